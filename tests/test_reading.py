@@ -1419,7 +1419,7 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
         (  # who issues a report says "we", and an office that one sentence names speaks in that one
             "HILL WATCH | Field report\n\nThe Works Agency says that the wall is 12 km long. We saw 9 km of wall.\n\n"
             "The wall is 3 m high. According to the Works Agency, 40 cameras stand there.",
-            ["The Works Agency", "Hill Watch", "Hill Watch", "The Works Agency"],
+            ["Works Agency", "Hill Watch", "Hill Watch", "Works Agency"],
         ),
         (  # who speaks once, in a paragraph of their own, leaves the next one to whom the article follows
             "Minister Ada Lund said the wall is 12 km long. Lund told us that 9 km are dry.\n\n"
@@ -1493,11 +1493,11 @@ def test_a_statement_is_that_of_the_one_who_speaks(text: str, name: str) -> None
         ),
         (  # who is told does not speak
             "Some 12 km of wall are planned, the agency was told.\n\nThe Border Service explained that 9 km are dry.",
-            ["The Border Service", "The Border Service"],
+            ["Border Service", "Border Service"],
         ),
         (  # who speaks first, an office too, speaks to the next who does
             "The Ministry of Works said the wall will go.\n\nIt is 12 km long.\n\nMinister Ada Lund said 9 km are dry.",
-            ["The Ministry of Works", "Minister Ada Lund"],
+            ["Ministry of Works", "Minister Ada Lund"],
         ),
         # officials without a name, and hearsay, are nobody; the next sentence is again of whom it was
         (

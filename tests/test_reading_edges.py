@@ -528,9 +528,9 @@ def test_a_share_lends_no_unit() -> None:
         (
             "en",
             "The Works Agency, in the words of those who live there, said the wall is 12 km long.",
-            "The Works Agency",
+            "Works Agency",
         ),
-        ("en", "The State Audit Office came. The office said the wall is 12 km long.", "The State Audit Office"),
+        ("en", "The State Audit Office came. The office said the wall is 12 km long.", "State Audit Office"),
         ("en", "According to what was told to us by Governor Ada Lund, 12 km of wall stand.", "Governor Ada Lund"),
         (
             "en",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from borderreport.reading.draft import draft
+from borderreport.reading.draft import Draft, draft
 from borderreport.reading.source import read_source
 
 OBJECTS = """
@@ -200,14 +200,99 @@ Günde 400 m hendek kazılıyor.|tr d
 """
 
 
+# Who says it, as it stands there; articles before ranks are left out.
+SPEAKERS = """
+Minister Ada Roe said on Monday that 98 km of fence are finished.|Minister Ada Roe
+"We have finished 98 km of fence," said Minister Ada Roe.|Minister Ada Roe
+According to Minister Ada Roe, 98 km of fence are finished.|Minister Ada Roe
+98 km of fence are finished, Minister Ada Roe told reporters.|Minister Ada Roe
+Ada Roe, the minister, put the fence at 98 km.|Ada Roe, the minister
+Colonel Jan Voss, who commands the northern sector, announced that 98 km of fence were up.|Colonel Jan Voss
+Ministerin Ada Roe sagte am Montag, 98 km Zaun seien fertig.|Ministerin Ada Roe
+"Wir haben 98 km Zaun fertig", sagte Ministerin Ada Roe.|Ministerin Ada Roe
+Nach Angaben von Ministerin Ada Roe sind 98 km Zaun fertig.|Ministerin Ada Roe
+Oberst Jan Voss, der den Nordabschnitt führt, gab bekannt, dass 98 km Zaun stehen.|Oberst Jan Voss
+La ministre Ada Roe a déclaré lundi que 98 km de clôture sont achevés.|ministre Ada Roe
+« Nous avons achevé 98 km de clôture », a dit la ministre Ada Roe.|ministre Ada Roe
+Selon la ministre Ada Roe, 98 km de clôture sont achevés.|ministre Ada Roe
+Le colonel Jan Voss, qui commande le secteur nord, a annoncé que 98 km de clôture étaient debout.|colonel Jan Voss
+La ministra Ada Roe dijo el lunes que 98 km de valla están terminados.|ministra Ada Roe
+«Hemos terminado 98 km de valla», dijo la ministra Ada Roe.|ministra Ada Roe
+Según la ministra Ada Roe, 98 km de valla están terminados.|ministra Ada Roe
+El coronel Jan Voss, que manda el sector norte, anunció que 98 km de valla estaban en pie.|coronel Jan Voss
+Министр Ада Роу заявила в понедельник, что готовы 98 км забора.|Министр Ада Роу
+«Мы закончили 98 км забора», — сказала министр Ада Роу.|министр Ада Роу
+По словам министра Ады Роу, готовы 98 км забора.|министра Ады Роу
+Полковник Ян Восс, командующий северным участком, сообщил, что стоит 98 км забора.|Полковник Ян Восс, командующий северным участком
+Міністр Ада Роу заявила в понеділок, що готові 98 км паркану.|Міністр Ада Роу
+«Ми закінчили 98 км паркану», — сказала міністр Ада Роу.|міністр Ада Роу
+За словами міністра Ади Роу, готові 98 км паркану.|міністра Ади Роу
+Полковник Ян Восс, який командує північною ділянкою, повідомив, що стоїть 98 км паркану.|Полковник Ян Восс
+Bakan Ada Roe pazartesi günü 98 km çitin tamamlandığını söyledi.|Bakan Ada Roe
+"98 km çiti tamamladık" dedi Bakan Ada Roe.|Bakan Ada Roe
+Bakan Ada Roe'ya göre 98 km çit tamamlandı.|Bakan Ada Roe
+Kuzey kesimine komuta eden Albay Jan Voss, 98 km çitin dikildiğini açıkladı.|Albay Jan Voss
+وزیر مریم توانا روز دوشنبه گفت ۹۸ کیلومتر دیوار تکمیل شده است.|وزیر مریم توانا
+به گفته وزیر مریم توانا، ۹۸ کیلومتر دیوار تکمیل شده است.|وزیر مریم توانا
+سرهنگ یان فوس، فرمانده بخش شمالی، اعلام کرد که ۹۸ کیلومتر دیوار ساخته شده است.|سرهنگ یان فوس
+قالت الوزيرة سلوى العمري يوم الاثنين إن ٩٨ كم من السياج اكتملت.|الوزيرة سلوى العمري
+وبحسب الوزيرة سلوى العمري فإن ٩٨ كم من السياج اكتملت.|الوزيرة سلوى العمري
+أعلن العقيد يان فوس، قائد القطاع الشمالي، أن ٩٨ كم من السياج أقيمت.|العقيد يان فوس
+The Interior Ministry said that 98 km of fence are finished.|Interior Ministry
+98 km of fence are finished, the Interior Ministry said in a statement.|Interior Ministry
+98 km of fence are finished, a spokesman for the Interior Ministry said.|Interior Ministry
+The army says 98 km of fence are finished.|army
+The Border Guard reported that 98 km of fence are finished.|Border Guard
+Das Innenministerium teilte mit, 98 km Zaun seien fertig.|Innenministerium
+98 km Zaun sind fertig, wie das Innenministerium mitteilte.|Innenministerium
+98 km Zaun sind fertig, sagte ein Sprecher des Innenministeriums.|Innenministeriums
+Die Armee meldet, dass 98 km Zaun fertig sind.|Armee
+Der Grenzschutz berichtete, dass 98 km Zaun fertig sind.|Grenzschutz
+Laut Innenministerium sind 98 km Zaun fertig.|Innenministerium
+Dem Innenministerium zufolge sind 98 km Zaun fertig.|Innenministerium
+Le ministère de l'Intérieur a annoncé que 98 km de clôture sont achevés.|ministère de l'Intérieur
+98 km de clôture sont achevés, a indiqué le ministère de l'Intérieur.|ministère de l'Intérieur
+L'armée affirme que 98 km de clôture sont achevés.|L'armée
+D'après le ministère de l'Intérieur, 98 km de clôture sont achevés.|ministère de l'Intérieur
+El Ministerio del Interior informó de que 98 km de valla están terminados.|Ministerio del Interior
+98 km de valla están terminados, según el Ministerio del Interior.|Ministerio del Interior
+98 km de valla están terminados, dijo un portavoz del Ministerio del Interior.|Ministerio del Interior
+El Ejército afirma que 98 km de valla están terminados.|Ejército
+La Guardia Civil comunicó que 98 km de valla están terminados.|Guardia Civil
+Министерство внутренних дел сообщило, что готовы 98 км забора.|Министерство внутренних дел
+В министерстве внутренних дел сообщили, что готовы 98 км забора.|министерстве внутренних дел
+По данным министерства внутренних дел, готовы 98 км забора.|министерства внутренних дел
+Погранслужба заявила, что готовы 98 км забора.|Погранслужба
+Міністерство внутрішніх справ повідомило, що готові 98 км паркану.|Міністерство внутрішніх справ
+У міністерстві внутрішніх справ повідомили, що готові 98 км паркану.|міністерстві внутрішніх справ
+За даними міністерства внутрішніх справ, готові 98 км паркану.|міністерства внутрішніх справ
+Прикордонна служба заявила, що готові 98 км паркану.|Прикордонна служба
+İçişleri Bakanlığı, 98 km çitin tamamlandığını açıkladı.|İçişleri Bakanlığı
+İçişleri Bakanlığı'ndan yapılan açıklamaya göre 98 km çit tamamlandı.|İçişleri Bakanlığı
+İçişleri Bakanlığı'na göre 98 km çit tamamlandı.|İçişleri Bakanlığı
+Ordu, 98 km çitin tamamlandığını bildirdi.|Ordu
+وزارت کشور اعلام کرد که ۹۸ کیلومتر دیوار تکمیل شده است.|وزارت کشور
+به گفته وزارت کشور ۹۸ کیلومتر دیوار تکمیل شده است.|وزارت کشور
+ارتش می‌گوید ۹۸ کیلومتر دیوار تکمیل شده است.|ارتش
+أعلنت وزارة الداخلية أن ٩٨ كم من السياج اكتملت.|وزارة الداخلية
+بحسب وزارة الداخلية اكتملت ٩٨ كم من السياج.|وزارة الداخلية
+وقال متحدث باسم وزارة الداخلية إن ٩٨ كم من السياج اكتملت.|وزارة الداخلية
+أعلن الجيش اكتمال ٩٨ كم من السياج.|الجيش
+"""
+
+
 def rows(table: str) -> list[list[str]]:
     return [line.split("|") for line in table.strip().splitlines()]
 
 
-def read(text: str, folder: Path) -> list[tuple[str, str, str]]:
+def drafts(text: str, folder: Path) -> list[Draft]:
     path = folder / "article.txt"
     path.write_text(text, encoding="utf-8")
-    return [(one.object, one.measure, one.status) for one in draft(read_source(path))]
+    return draft(read_source(path))
+
+
+def read(text: str, folder: Path) -> list[tuple[str, str, str]]:
+    return [(one.object, one.measure, one.status) for one in drafts(text, folder)]
 
 
 @pytest.mark.parametrize(("text", "things"), rows(OBJECTS))
@@ -228,3 +313,8 @@ def test_each_figure_has_its_measure_and_its_state(text: str, codes: str, tmp_pa
     found, wanted = read(text, tmp_path), [expected(code.strip()) for code in codes.split(",")]
     assert [(thing, measure) for thing, measure, _ in found] == [(thing, measure) for thing, measure, _ in wanted]
     assert all(state in states for (_, _, state), (_, _, states) in zip(found, wanted, strict=True))
+
+
+@pytest.mark.parametrize(("text", "speaker"), rows(SPEAKERS))
+def test_who_says_a_figure_is_named(text: str, speaker: str, tmp_path: Path) -> None:
+    assert [one.speaker for one in drafts(text, tmp_path)] == [speaker]

@@ -13,7 +13,7 @@ from borderreport.reading.lexicon import Mark
 from borderreport.reading.marks import OFFICES
 
 _CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
-_OF = re.compile(rf"[ \t]+(?:of|for|de|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
+_OF = re.compile(rf"[ \t]+(?:of|for|de|del|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
 _JOINED = re.compile(r"(?:\u200c\w+)*")
 """What Persian writes onto a name without a blank."""
@@ -83,8 +83,9 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
     sentence = article.text.sentences[number]
     i, past = article.word_after(sentence.start), article.word_after(sentence.end)
     titles = _ranks(article, said)
+    verbs = {mark.first for mark in said if mark.says in VERBS and mark.last > mark.first}
     while i < past:
-        found = run(article, i, past, titles)
+        found = None if i in verbs else run(article, i, past, titles)  # "Nach Angaben" is no name
         if found and _is_of_office(article, found, past, titles):
             i = found[1] + 1
             continue
@@ -105,8 +106,7 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
 
 def _ranks(article: Article, said: list[Mark]) -> set[int]:
     """Return the words of the ranks in a sentence, with the office they are of where no capitals tell names."""
-    titles = (mark for mark in said if mark.says == "titles")
-    return {n for mark in titles for n in range(mark.first, _past_of(article, mark))}
+    return {n for mark in said if mark.says == "titles" for n in range(mark.first, _past_of(article, mark))}
 
 
 def _past_of(article: Article, mark: Mark) -> int:
@@ -281,7 +281,7 @@ def _described(article: Article, start: int, end: int, titles: set[int], said: l
     ranks = _ranks_of(article, start, titles)
     start = next((i for i in ranks if "(" not in text[article.words[i].end : first]), start)
     at = article.words[end].end
-    name = text[article.words[start].start : next(_JOINED.finditer(text, at)).end()]
+    name = _whole(article, text[article.words[start].start : next(_JOINED.finditer(text, at)).end()])
     behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[at : at + 100])
     if behind and any(at < mark.start < at + 20 and mark.says in ("titles", "bodies") for mark in said):
         name = f"{name}, {behind[1]}"
@@ -292,14 +292,21 @@ def _described(article: Article, start: int, end: int, titles: set[int], said: l
     return " ".join((name + (of[0] if of and not behind else "")).split())[:_LONGEST]
 
 
+def _whole(article: Article, name: str) -> str:
+    """Return a name in one line, without the ending that a language writes onto it behind a sign: "Ada Roe'ya"."""
+    name = " ".join(name.split())
+    return ONTO.sub("", name) if lexicon((article.language,)).suffixes else name
+
+
 def body_name(article: Article, body: Mark) -> str:
     """Return the name of an office: its word with the capitals beside it, and what it is of."""
     text, words, first, last = article.text.mended, article.words, body.first, body.last
     joints = lexicon((article.language,)).words["and"]
     while first and body.first - first < _BODY_WORDS:
         n = first - (2 if words[first - 1].key in joints else 1)  # "Police and Border Guard"
-        if words[n].key in article.lists["of"] or not (words[n].text[0].isupper() and article.follows(n, first)):
-            break  # "ANSWER OF THE GOVERNMENT" is no name
+        small = words[n].key in {*article.lists["of"], *article.lists["common"]}  # "ANSWER OF THE GOVERNMENT"
+        if small or not (words[n].text[0].isupper() and article.follows(n, first)):
+            break
         first = n
     first = _behind_the(article, first) if first == body.first else first
     last = max(last, _past_of(article, body) - 1)
@@ -307,9 +314,9 @@ def body_name(article: Article, body: Mark) -> str:
         named = _firm(article, body, first)
         if named is not None:
             first, last = named
-    end = words[last].end
-    behind = _OF.match(text, end)
-    name = " ".join(text[words[first].start : behind.end() if behind else end].split())
+    last += len(article.followed(article.lists["departments"], words[last].end).split())
+    behind = _OF.match(text, words[last].end)
+    name = _whole(article, text[words[first].start : behind.end() if behind else words[last].end])
     return in_letters(article, name) if name.isupper() else name
 
 

@@ -81,8 +81,8 @@ def voices(article: Article) -> Voices:
         said, there = _without_others(article, number, (said, there), known, found.local)
         ahead = [mark for mark in said if not there or mark.last < there[0][0][0]]
         voice = _by_pronoun(article, ahead, known, turns.full_names, (named, brought))
-        voice = voice or _speaker(article, said, there, known) or _by_rank(article, said, known, named)
-        voice = voice or _at_colon(article, number, there)
+        voice = voice or _speaker(article, said, there, known)
+        voice = voice or _by_rank(article, said, known, named) or _at_colon(article, number, there)
         if voice is None and _is_of_nobody(article, number, said):
             nobody.append(number)
         brought.update((number, one) for _, one in there[:1])
@@ -92,8 +92,7 @@ def voices(article: Article) -> Voices:
     quote_on(article, named)
     found.speakers = in_turn(spread(article, named, brought, spoken), named, taken)
     if not any(found.speakers) and not any(taken):
-        alone = next(iter(known.values())) if len(known) == 1 else None
-        found.speakers = [alone] * len(named)
+        found.speakers = [next(iter(known.values())) if len(known) == 1 else None] * len(named)
     for number in nobody:
         found.speakers[number] = None
     return found
@@ -289,7 +288,8 @@ def _by_rank(article: Article, said: list[Mark], known: dict[str, Voice], named:
     last = itertools.chain(reversed(named[-FAR:]), reversed(known.values()))
     meant = of_rank(" ".join(article.keys(rank.first, rank.last + 1)), itertools.islice(last, 2 * FAR))
     name = body_name(article, rank) if article.meanings.cased and rank.end < verbs[0].start else ""
-    return meant or (Voice(name, is_person=False) if " " in name else None)
+    is_one = " " in name or article.words[rank.first - 1].text.istitle()  # "The governor spoke of"
+    return meant or (Voice(name, is_person=False) if name and is_one else None)
 
 
 def _cited(article: Article, mark: Mark) -> tuple[str, bool]:
@@ -310,7 +310,8 @@ def _behind(article: Article, mark: Mark, said: list[Mark], there: People) -> Vo
 def _body(article: Article, said: list[Mark], verbs: list[Mark], known: dict[str, Voice]) -> Voice | None:
     """Return the office that speaks; a spokesman without a name waits for the name."""
     bodies = [mark for mark in said if mark.says in OFFICES]
-    if not bodies or any(mark.says == "titles" for mark in said):
+    nameless = [f"{a} {speaks}" for a in article.lists["a"] for speaks in article.lists["speaks_for"]]
+    if not bodies or any(mark.says == "titles" and not article.leads(nameless, mark.end) for mark in said):
         return None
     pairs = itertools.product(bodies, verbs)
     weak = {verb for verb in verbs if verb.says == "held" and not article.followed(article.lists["by"], verb.end)}
