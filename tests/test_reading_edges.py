@@ -525,11 +525,7 @@ def test_a_share_lends_no_unit() -> None:
         ("es", "La valla mide 12 km, informó ayer a la hora de comer la vecina del lugar Ana Lunde.", "Ana Lunde"),
         ("es", "La valla mide 12 km, informó ayer mismo a la hora de comer la vecina del lugar Ana Lunde.", ""),
         ("en", "The Old Mill said that it is dry. The wall is 12 km long.", "Old Mill"),
-        (
-            "en",
-            "The Works Agency, in the words of those who live there, said the wall is 12 km long.",
-            "Works Agency",
-        ),
+        ("en", "The Works Agency, in the words of those who live there, said the wall is 12 km long.", "Works Agency"),
         ("en", "The State Audit Office came. The office said the wall is 12 km long.", "State Audit Office"),
         ("en", "According to what was told to us by Governor Ada Lund, 12 km of wall stand.", "Governor Ada Lund"),
         (

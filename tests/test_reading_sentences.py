@@ -281,6 +281,133 @@ Ordu, 98 km çitin tamamlandığını bildirdi.|Ordu
 """
 
 
+# When it was said: on a weekday, yesterday, on a day or in a month without its year, in a year.
+DATES = """
+BELMAR, 18 March 2026 - On Monday the army said that 98 km of fence are finished.|2026-03-16
+BELMAR, 18 March 2026 - Yesterday the army said that 98 km of fence are finished.|2026-03-17
+BELMAR, 18 March 2026 - The army said on 10 March that 98 km of fence are finished.|2026-03-10
+BELMAR, 18 March 2026 - In January the army said that 98 km of fence were finished.|2026-01
+BELMAR, 18 March 2026 - In 2024 the army said that 98 km of fence were finished.|2024
+BERLIN, 18. März 2026 - Am Montag sagte die Armee, 98 km Zaun seien fertig.|2026-03-16
+BERLIN, 18. März 2026 - Gestern sagte die Armee, 98 km Zaun seien fertig.|2026-03-17
+BERLIN, 18. März 2026 - Am 10. März sagte die Armee, 98 km Zaun seien fertig.|2026-03-10
+BERLIN, 18. März 2026 - Im Januar sagte die Armee, 98 km Zaun seien fertig.|2026-01
+BERLIN, 18. März 2026 - Im Jahr 2024 sagte die Armee, 98 km Zaun seien fertig.|2024
+PARIS, 18 mars 2026 - Lundi, l'armée a dit que 98 km de clôture étaient achevés.|2026-03-16
+PARIS, 18 mars 2026 - Hier, l'armée a dit que 98 km de clôture étaient achevés.|2026-03-17
+PARIS, 18 mars 2026 - Le 10 mars, l'armée a dit que 98 km de clôture étaient achevés.|2026-03-10
+PARIS, 18 mars 2026 - En janvier, l'armée a dit que 98 km de clôture étaient achevés.|2026-01
+MADRID, 18 de marzo de 2026 - El lunes el Ejército dijo que 98 km de valla están terminados.|2026-03-16
+MADRID, 18 de marzo de 2026 - Ayer el Ejército dijo que 98 km de valla están terminados.|2026-03-17
+MADRID, 18 de marzo de 2026 - El 10 de marzo el Ejército dijo que 98 km de valla están terminados.|2026-03-10
+MADRID, 18 de marzo de 2026 - En enero el Ejército dijo que 98 km de valla estaban terminados.|2026-01
+МИНСК, 18 марта 2026 года. В понедельник армия сообщила, что готовы 98 км забора.|2026-03-16
+МИНСК, 18 марта 2026 года. Вчера армия сообщила, что готовы 98 км забора.|2026-03-17
+МИНСК, 18 марта 2026 года. 10 марта армия сообщила, что готовы 98 км забора.|2026-03-10
+МИНСК, 18 марта 2026 года. В январе армия сообщила, что готовы 98 км забора.|2026-01
+КИЇВ, 18 березня 2026 року. У понеділок армія повідомила, що готові 98 км паркану.|2026-03-16
+КИЇВ, 18 березня 2026 року. Учора армія повідомила, що готові 98 км паркану.|2026-03-17
+КИЇВ, 18 березня 2026 року. 10 березня армія повідомила, що готові 98 км паркану.|2026-03-10
+КИЇВ, 18 березня 2026 року. У січні армія повідомила, що готові 98 км паркану.|2026-01
+ANKARA, 18 Mart 2026 - Ordu pazartesi günü 98 km çitin tamamlandığını açıkladı.|2026-03-16
+ANKARA, 18 Mart 2026 - Ordu dün 98 km çitin tamamlandığını açıkladı.|2026-03-17
+تهران، ۲۷ اسفند ۱۴۰۴ - ارتش روز دوشنبه اعلام کرد که ۹۸ کیلومتر دیوار تکمیل شده است.|2026-03-16
+تهران، ۲۷ اسفند ۱۴۰۴ - ارتش دیروز اعلام کرد که ۹۸ کیلومتر دیوار تکمیل شده است.|2026-03-17
+بغداد، ١٨ آذار ٢٠٢٦ - أعلن الجيش يوم الاثنين أن ٩٨ كم من السياج اكتملت.|2026-03-16
+بغداد، ١٨ آذار ٢٠٢٦ - أعلن الجيش أمس أن ٩٨ كم من السياج اكتملت.|2026-03-17
+بغداد، ١٨ مارس ٢٠٢٦ - أعلن الجيش في ١٠ مارس أن ٩٨ كم من السياج اكتملت.|2026-03-10
+BELMAR, 18 March 2026 - In January 2024 the army said that 98 km of fence were finished.|2024-01
+BELMAR, 18 March 2026 - The army said that work begun in January has reached 98 km of fence.|2026-03-18
+BELMAR, 18 March 2026 - In December, the army said, 98 km of fence were finished.|2026-03-18
+BELMAR, 18 March 2026 - The army said that in January 98 km of fence were finished.|2026-03-18
+"""
+
+SCOPES = """
+In the northern sector 98 km of fence are finished.|northern sector
+98 km of fence are finished in the Van sector and 47 km in the Osk sector.|Van sector;Osk sector
+The Van sector has 98 km of fence.|Van sector
+In Van province 98 km of fence stand, in Osk province 47 km.|Van province;Osk province
+Of the 140 km of fence, 98 km are in the Van sector.|border;Van sector
+Im nördlichen Abschnitt sind 98 km Zaun fertig.|nördlichen Abschnitt
+Im Abschnitt Moorland sind 98 km Zaun fertig, im Abschnitt Heide 47 km.|Abschnitt Moorland;Abschnitt Heide
+In der Provinz Van stehen 98 km Zaun, in der Provinz Osk 47 km.|Provinz Van;Provinz Osk
+98 km de clôture sont achevés dans le secteur nord.|secteur nord
+Dans le secteur des Étangs, 98 km de clôture sont achevés, et 47 km dans le secteur du Mont.|secteur des Étangs;secteur du Mont
+En el sector norte hay 98 km de valla terminados.|sector norte
+En el tramo de Los Álamos hay 98 km de valla y en el tramo de El Soto 47 km.|tramo de Los Álamos;tramo de El Soto
+La provincia de Van tiene 98 km de valla.|provincia de Van
+На северном участке готовы 98 км забора.|северном участке
+На Степном участке готовы 98 км забора, на Горном участке — 47 км.|Степном участке;Горном участке
+В Ванской области стоит 98 км забора.|Ванской области
+На північній ділянці готові 98 км паркану.|північній ділянці
+На Степовій ділянці готові 98 км паркану, на Гірській ділянці — 47 км.|Степовій ділянці;Гірській ділянці
+У Ванській області стоїть 98 км паркану.|Ванській області
+Kuzey kesiminde 98 km çit tamamlandı.|Kuzey kesiminde
+Van ilinde 98 km, Osk ilinde 47 km çit tamamlandı.|Van ilinde;Osk ilinde
+Van kesiminde 98 km çit var.|Van kesiminde
+در بخش شمالی ۹۸ کیلومتر دیوار تکمیل شده است.|بخش شمالی
+اكتملت ٩٨ كم من السياج في القطاع الشمالي.|القطاع الشمالي
+في محافظة الأنبار أقيم ٩٨ كم من السياج وفي محافظة نينوى ٤٧ كم.|محافظة الأنبار;محافظة نينوى
+"""
+
+HEDGES = """
+About 98 km of fence stand.|about 98 km
+Nearly 98 km of fence stand.|nearly 98 km
+More than 98 km of fence stand.|over 98 km
+At least 98 km of fence stand.|at least 98 km
+Up to 98 km of fence stand.|up to 98 km
+Fewer than 98 km of fence stand.|up to 98 km
+Rund 98 km Zaun stehen.|about 98 km
+Fast 98 km Zaun stehen.|nearly 98 km
+Mehr als 98 km Zaun stehen.|over 98 km
+Mindestens 98 km Zaun stehen.|at least 98 km
+Höchstens 98 km Zaun stehen.|up to 98 km
+Weniger als 98 km Zaun stehen.|up to 98 km
+Environ 98 km de clôture sont debout.|about 98 km
+Près de 98 km de clôture sont debout.|nearly 98 km
+Plus de 98 km de clôture sont debout.|over 98 km
+Au moins 98 km de clôture sont debout.|at least 98 km
+Jusqu'à 98 km de clôture sont debout.|up to 98 km
+Moins de 98 km de clôture sont debout.|up to 98 km
+Unos 98 km de valla están en pie.|about 98 km
+Casi 98 km de valla están en pie.|nearly 98 km
+Más de 98 km de valla están en pie.|over 98 km
+Al menos 98 km de valla están en pie.|at least 98 km
+Hasta 98 km de valla están en pie.|up to 98 km
+Menos de 98 km de valla están en pie.|up to 98 km
+Около 98 км забора стоит.|about 98 km
+Почти 98 км забора стоит.|nearly 98 km
+Более 98 км забора стоит.|over 98 km
+Не менее 98 км забора стоит.|at least 98 km
+До 98 км забора стоит.|up to 98 km
+Менее 98 км забора стоит.|up to 98 km
+Близько 98 км паркану стоїть.|about 98 km
+Майже 98 км паркану стоїть.|nearly 98 km
+Понад 98 км паркану стоїть.|over 98 km
+Щонайменше 98 км паркану стоїть.|at least 98 km
+До 98 км паркану стоїть.|up to 98 km
+Менше ніж 98 км паркану стоїть.|up to 98 km
+Yaklaşık 98 km çit dikildi.|about 98 km
+Neredeyse 98 km çit dikildi.|nearly 98 km
+98 km'den fazla çit dikildi.|over 98 km
+En az 98 km çit dikildi.|at least 98 km
+En fazla 98 km çit dikildi.|up to 98 km
+98 km'den az çit dikildi.|up to 98 km
+حدود ۹۸ کیلومتر دیوار ساخته شده است.|about 98 km
+نزدیک به ۹۸ کیلومتر دیوار ساخته شده است.|nearly 98 km
+بیش از ۹۸ کیلومتر دیوار ساخته شده است.|over 98 km
+حداقل ۹۸ کیلومتر دیوار ساخته شده است.|at least 98 km
+حداکثر ۹۸ کیلومتر دیوار ساخته شده است.|up to 98 km
+کمتر از ۹۸ کیلومتر دیوار ساخته شده است.|up to 98 km
+أقيم نحو ٩٨ كم من السياج.|about 98 km
+أقيم ما يقارب ٩٨ كم من السياج.|nearly 98 km
+أقيم أكثر من ٩٨ كم من السياج.|over 98 km
+أقيم ما لا يقل عن ٩٨ كم من السياج.|at least 98 km
+أقيم ما لا يزيد عن ٩٨ كم من السياج.|up to 98 km
+أقيم أقل من ٩٨ كم من السياج.|up to 98 km
+"""
+
+
 def rows(table: str) -> list[list[str]]:
     return [line.split("|") for line in table.strip().splitlines()]
 
@@ -318,3 +445,18 @@ def test_each_figure_has_its_measure_and_its_state(text: str, codes: str, tmp_pa
 @pytest.mark.parametrize(("text", "speaker"), rows(SPEAKERS))
 def test_who_says_a_figure_is_named(text: str, speaker: str, tmp_path: Path) -> None:
     assert [one.speaker for one in drafts(text, tmp_path)] == [speaker]
+
+
+@pytest.mark.parametrize(("text", "date"), rows(DATES))
+def test_a_figure_is_of_the_time_at_which_it_was_said(text: str, date: str, tmp_path: Path) -> None:
+    assert [one.date for one in drafts(text, tmp_path)] == [date]
+
+
+@pytest.mark.parametrize(("text", "scopes"), rows(SCOPES))
+def test_each_figure_is_of_its_own_section(text: str, scopes: str, tmp_path: Path) -> None:
+    assert [one.scope for one in drafts(text, tmp_path)] == scopes.split(";")
+
+
+@pytest.mark.parametrize(("text", "figure"), rows(HEDGES))
+def test_each_word_of_doubt_is_read(text: str, figure: str, tmp_path: Path) -> None:
+    assert [one.figure for one in drafts(text, tmp_path)] == [figure]

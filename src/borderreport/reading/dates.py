@@ -9,11 +9,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
 
-from borderreport.reading.article import Article
+from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
 
 _OPENING = 3
 """So few words before it, a day opens its sentence."""
+
+_BESIDE = 5
+"""So many words may stand between a month and who said it then: "In January the governor of Van province said"."""
+
+_DATELINE = re.compile(r"[^.!?]{3,60}?\d[^.!?]{0,20}?(?:\s[–—-]\s|[)]\s[–—-]?\s?)")
+"""The place and the day before the first words of an article."""
 
 
 def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
@@ -89,7 +95,7 @@ def when(article: Article, number: int, published: dt.date | None, dates: list[t
     """Return the day on which a sentence says that somebody spoke: a date, or the last such weekday."""
     sentence = article.text.sentences[number]
     verbs = [mark.start for mark in article.of_sentence("speech", number) if mark.says in ("said", "held")]
-    first, last = (bisect_left(dates, (at,)) for at in (sentence.start, sentence.end))
+    first, last = (bisect_left(dates, (at,)) for at in (_past_dateline(article, number), sentence.end))
     days = [(at, day) for at, day in dates[first:last] if not published or day <= published]
     names = article.lists["weekdays"]
     for mark in article.of_sentence("time", number):
@@ -109,7 +115,87 @@ def _is_of_works(article: Article, day: Mark, verbs: list[int]) -> bool:
 
     It opens no sentence ("On Monday, Roe said") and a comma parts it from every verb of speech behind it.
     """
-    sentence = article.text.sentences[article.text.sentence_at(day.start)]
-    if not verbs or day.first - article.word_after(sentence.start) < _OPENING:
+    start = _past_dateline(article, article.text.sentence_at(day.start))
+    if not verbs or day.first - article.word_after(start) < _OPENING:
         return False
     return all("," in article.text.mended[day.end : verb] for verb in verbs)
+
+
+def _past_dateline(article: Article, number: int) -> int:
+    """Return where a sentence begins behind the place and the day of an article: "BELMAR, 18 March 2026 - On"."""
+    sentence = article.text.sentences[number]
+    dateline = _DATELINE.match(article.text.mended, sentence.start, sentence.end)
+    return dateline.end() if dateline else sentence.start
+
+
+def told_before(article: Article, figure: Figure, published: dt.date | None) -> str:
+    """Return the month or the day beside the word by which a figure was said at another time than the rest.
+
+    "In January the governor spoke of 45 km" is of January; "said that in January 45 km were dug" is not.
+    """
+    spoken = [m for m in article.of_sentence("speech", figure.sentence) if m.says in ("said", "held")]
+    verb = next((mark for mark in reversed(spoken) if mark.precedes(figure.found)), None)
+    if verb is None or published is None or article.language == "fa":  # An Iranian month is of two of ours.
+        return ""
+    months = (mark for mark in _months_of(article, figure.sentence) if mark.precedes(figure.found))
+    near = (mark for mark in months if _is_beside(article, mark, verb) and _goes_on(article, mark, verb, figure))
+    return next((text for mark in near if (text := _last_such(article, mark, published))), "")
+
+
+def _months_of(article: Article, number: int) -> Iterator[Mark]:
+    """Yield the months of a sentence, each with its number, and the numbers that are years with none."""
+    months, end = _months(article), article.text.sentences[number].end
+    for n, word in enumerate(article.words_of(number), article.first_of(number)):
+        for width in (2, 1):
+            name = " ".join(key.partition("'")[0] for key in article.keys(n, n + width))  # "10 Mart'ta"
+            if name in months and article.words[n + width - 1].end <= end:
+                last = article.words[n + width - 1]
+                yield Mark("time", str(months[name]), word.start, last.end, n, n + width - 1)
+                break
+        if re.fullmatch(r"(?:19|20)\d\d", word.text):
+            yield Mark("time", "", word.start, word.end, n, n)
+
+
+def _goes_on(article: Article, month: Mark, verb: Mark, figure: Figure) -> bool:
+    """Return whether what was said goes on to the figure: behind one comma at most, and no "but".
+
+    "In December, Roe said, 9 km were dug" tells when they were dug.
+    """
+    start, end = max(month.end, verb.end), figure.found.outer[0]
+    signs = re.findall("[,;:،؛]", article.text.mended[min(month.end, verb.end) : end])
+    return signs in ([], [","], ["،"], [":"]) and not article.says(
+        "contrast", (word.key for word in article.words_between(start, end))
+    )
+
+
+def _is_beside(article: Article, month: Mark, verb: Mark) -> bool:
+    """Return whether a month stands by a verb of speech: in its clause, and not in what was said."""
+    start, end = sorted((month, verb), key=lambda mark: mark.start)
+    number = article.text.sentence_at(start.start)
+    keys = [word.key for word in article.words_between(start.end, end.start)]
+    opens = start.first - article.word_after(_past_dateline(article, number)) < _OPENING
+    between = article.text.mended[start.end : end.start]
+    between = between.removeprefix(",") if opens and start is month else between  # "En janvier, l'armée a dit"
+    works = any(
+        start.end <= one.start < end.start for one in article.of_tables(number, "objects", "status", "measures")
+    )
+    told = works or any(found.unit for found in article.found_in(start.end, end.start))  # "said work begun in January"
+    return not (told or re.search("[,;:،؛]", between) or article.says("that", keys)) and len(keys) <= _BESIDE
+
+
+def _last_such(article: Article, month: Mark, published: dt.date) -> str:
+    """Return the last such month, or day of it, or the year, up to a day; what is a full date is told otherwise."""
+    first, of = month.first, article.of_whole
+    before = first - 1 - (article.words[first - 1].key in of)  # "10 de marzo"
+    after = month.last + 1 + (article.keys(month.last + 1, month.last + 2) == [*of])
+    beside = [_whole(word.text) for n in (before, after) for word in article.words[n : n + 1]]
+    day = next((one for one in beside if 1 <= one <= 31), 0)
+    year = int(article.words[first].text) if not month.says else next((one for one in beside if 1900 <= one <= 2100), 0)
+    led = day or article.says("in_month", article.keys(first - 1, first))  # not "from June we count on"
+    if not led or (day and year) or year > published.year:
+        return ""
+    if not month.says:
+        return str(year)
+    number = int(month.says)
+    year = year or published.year - ((number, day or 1) > (published.month, published.day))
+    return f"{year}-{number:02}" + (f"-{day:02}" if day else "")

@@ -13,6 +13,7 @@ from typing import Any
 from borderreport.reading.apart import no_claim
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.borrowed import figures
+from borderreport.reading.dates import told_before
 from borderreport.reading.grammar import is_of_it
 from borderreport.reading.meaning import Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
@@ -171,7 +172,7 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     voice = spoken.of(figure)
     speaker, day = (voice.name, voice.date) if voice else ("", None)
     day = day or spoken.published
-    date = day.isoformat() if day else spoken.month
+    date = told_before(article, figure, spoken.published) or (day.isoformat() if day else spoken.month)
     found = figure.found._replace(unit=figure.unit)
     written = found.written(digits=True)
     start, end = article.text.origin(found.start, found.end)

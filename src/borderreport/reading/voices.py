@@ -288,7 +288,7 @@ def _by_rank(article: Article, said: list[Mark], known: dict[str, Voice], named:
     last = itertools.chain(reversed(named[-FAR:]), reversed(known.values()))
     meant = of_rank(" ".join(article.keys(rank.first, rank.last + 1)), itertools.islice(last, 2 * FAR))
     name = body_name(article, rank) if article.meanings.cased and rank.end < verbs[0].start else ""
-    is_one = " " in name or article.words[rank.first - 1].text.istitle()  # "The governor spoke of"
+    is_one = " " in name or article.leads(article.lists["of_the"], rank.start)  # "the governor spoke of"
     return meant or (Voice(name, is_person=False) if name and is_one else None)
 
 
