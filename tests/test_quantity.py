@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from borderreport.case.hedges import RULES, spread
 from borderreport.case.quantity import HEDGES, QuantityError, grain, parse, scan
 from borderreport.case.scan.lexicon import key, table
-from borderreport.case.scan.words import MOST_WORDS
+from borderreport.case.scan.words import MOST_WORDS, ascii_of
 from borderreport.case.tables import rows
 from borderreport.case.units import UnitError, number, symbol_of, unit
 from borderreport.reading.lexicon import languages
@@ -793,3 +793,7 @@ def test_a_range_is_told_in_the_largest_word_that_both_ends_reach() -> None:
 def test_two_ends_are_told_in_as_many_digits_as_tell_them_apart() -> None:
     told = [parse(text).reading for text in ("12345 .. 12346 km", "12345.1 .. 12345.2 km", "12000 .. 13000 km")]
     assert told == ["12,345 to 12,346 km, uniform", "12,345.1 to 12,345.2 km, uniform", "12,000 to 13,000 km, uniform"]
+
+
+def test_digits_and_signs_of_any_script_are_read_as_ascii_in_their_places() -> None:
+    assert ascii_of("٪١٢٬٥٠٠٫٢٥ ۹۸−३ १, ٣،٤٠٠ و٢،٣") == "%12,500.25 98-3 1, 3,400 و2،3"
