@@ -106,7 +106,11 @@ def when(article: Article, number: int, published: dt.date | None, dates: list[t
             days.append((mark.start, published - dt.timedelta(days=(published.weekday() - word) % 7)))
         if mark.says == "yesterday" and published is not None and not article.text.is_quoted(mark.start):
             days.append((mark.start, published - dt.timedelta(days=1)))
-    nearest = min(days, key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]), default=None)
+    nearest = min(
+        days if verbs or dates else [],
+        key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]),
+        default=None,
+    )
     return nearest[1] if nearest else None
 
 

@@ -114,14 +114,16 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if topic in fits or any(mark.precedes(figure.found) for mark in marks):
         marks = [mark for mark in marks if not (fits and past_clause(article, figure, mark))]
     places = {mark.start for mark in article.named.get(figure.sentence, [])}  # a section that is only named
-    return [mark for mark in _in_place(article, figure, marks) if mark.start not in places]
+    kept = [mark for mark in _in_place(article, figure, marks) if mark.start not in places]
+    return kept or ([] if topic else [mark for mark in marks if mark.says == "border"])  # "610 km of border, 220 open"
 
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
     marks = [mark for mark in marks if mark.says in THINGS or not is_of_another(article, figure, mark)]
     marks = [mark for mark in marks if not (is_topping(article, figure, mark) or is_beside(article, mark))]
-    if article.followed(article.lists["out_of"], figure.found):  # "508 km, out of a border of 679"
+    which = article.followed(article.lists["which_part"], figure.found)  # "mide 610 km, de los cuales 220"
+    if not which and article.followed(article.lists["out_of"], figure.found):  # "508 km, out of a border of 679"
         marks = [mark for mark in marks if mark.says != "border"]
     return marks
 

@@ -18,6 +18,8 @@ _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "de
 _JOINED = re.compile(r"(?:\u200c\w+)*")
 """What Persian writes onto a name without a blank."""
 
+_ALI = "علي"
+"""A name; "على", on, has the same key."""
 ONTO = re.compile(r"(?<=\w{3})['’]\w*$")
 _CASE = re.compile(r"(?<=[а-яіїєґ]{4})(?:[оеыиі]?[юиій]|[ыиоеі]м|о[гм][оу]|[аяуе])$")
 """What Russian and Ukrainian names end in, by their case."""
@@ -252,7 +254,8 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
 
 def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     word = article.words[i]
-    if any(word.key in article.lists[name] for name in ("common", "questions", "answers")):
+    small = any(word.key in article.lists[name] for name in ("common", "questions", "answers"))
+    if small and word.text != _ALI:
         return False
     if not cased:
         said = article.of_sentence("speech", article.text.sentence_at(word.start))

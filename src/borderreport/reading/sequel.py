@@ -57,7 +57,8 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     border = _noun_after(article, figure) in ("border", "section")
     of, *the = between.split() or [""]
     led = of in article.of_whole and (not the or the[0] in article.lists["of_the"])
-    led = led and not re.search("[,،;:(]", between)  # "40 km of the fence on the border, which is 600 km"
+    # "40 km of the fence on the border, which is 600 km", "98 km of the new fence and another 42 km"
+    led = led and not re.search("[,،;:(]", between) and not article.says("and", the)
     built = any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
     all_of = led and (built or (figure.unit in COUNTED and not the))
     out_of = (out for out in article.lists["out_of"] if out == between or " " in out)  # "9 km of wall out of 30 km"

@@ -131,6 +131,7 @@ class _Scanner(Numbers):
         if number.ratio is not None and own and measure_of(own[0]) == "count":
             return None  # "یک‌سوم برجک‌ها" is a share of them
         of = self.phrase(end, self.lex.words["of"]) if own is None and number.value >= 1000 else None
+        of = of or self.phrase(end, self.lex.words["before_unit"])  # "les 35 premiers kilomètres"
         return own or (self.unit_at(of[1]) if of else None) or self._percent(outer, end)
 
     def _percent(self, start: int, end: int) -> tuple[str, int] | None:
