@@ -452,7 +452,12 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
         "",
     ),
     "what is left of what nobody told": (rest("9 km", "15 km")[1:], {}, "y x", ""),
-    "money that is left grows": (rest("9 million EUR", "15 million EUR", "22 million EUR", object="cost"), {}, "y x", ""),
+    "money that is left grows": (
+        rest("9 million EUR", "15 million EUR", "22 million EUR", object="cost"),
+        {},
+        "y x",
+        "",
+    ),
     "a border that is left grows": (rest("9 km", "15 km", object="border"), {}, "y x", ""),
     "posts that are left grow": (rest("9 posts", "15 posts", "22 posts", object="posts"), {}, "y x", "flag"),
     # 74 and 38 km are 112 of the 130 that the percentage of the same statement names.
