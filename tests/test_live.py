@@ -260,7 +260,7 @@ def test_the_cross_section_follows(browser: Chromium, reports: Path) -> None:
     keys = ("earthwork.trench.section_area", "earthwork.berm.height_from_spoil")
     area, height = (moved[key].point * before.ranges[key]["p50"] / before[key].point for key in keys)
     assert shown["text"] == [
-        f"{say(area, 'm2')}<br>(partly assumed)", *(note["text"] for note in expected.layout["annotations"][1:3]),
+        f"{say(area, 'm2')} (partly assumed)", *(note["text"] for note in expected.layout["annotations"][1:3]),
         f"Mound of its earth<br>{say(height, 'm')} high (partly assumed)",
     ]  # fmt: skip
     assert max(shown["y"][4]) == pytest.approx(height, abs=1e-3)

@@ -283,6 +283,7 @@ Ordu, 98 km çitin tamamlandığını bildirdi.|Ordu
 
 # When it was said: on a weekday, yesterday, on a day or in a month without its year, in a year.
 DATES = """
+BELMAR, 18 March 2026 - The army said 98 km of fence were finished in January|2026-03-18
 BELMAR, 18 March 2026 - On Monday the army said that 98 km of fence are finished.|2026-03-16
 BELMAR, 18 March 2026 - Yesterday the army said that 98 km of fence are finished.|2026-03-17
 BELMAR, 18 March 2026 - The army said on 10 March that 98 km of fence are finished.|2026-03-10

@@ -151,9 +151,10 @@ def _months_of(article: Article, number: int) -> Iterator[Mark]:
     months, end = _months(article), article.text.sentences[number].end
     for n, word in enumerate(article.words_of(number), article.first_of(number)):
         for width in (2, 1):
-            name = " ".join(key.partition("'")[0] for key in article.keys(n, n + width))  # "10 Mart'ta"
-            if name in months and article.words[n + width - 1].end <= end:
-                last = article.words[n + width - 1]
+            said = [word for word in article.words[n : n + width] if word.end <= end]
+            name = " ".join(word.key.partition("'")[0] for word in said)  # "10 Mart'ta"
+            if name in months and len(said) == width:
+                last = said[-1]
                 yield Mark("time", str(months[name]), word.start, last.end, n, n + width - 1)
                 break
         if re.fullmatch(r"(?:19|20)\d\d", word.text):
