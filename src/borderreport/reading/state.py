@@ -31,7 +31,7 @@ def status_of(article: Article, figure: Figure, *, money: bool = False) -> str:
         if status:
             figure.why.append(f"the question says {status}")
             return status
-    if _change_begins(article, figure.found):
+    if _change_begins(article, figure.found) or _is_of_now(article, figure):
         figure.why.append("the state that it grows from")
         return "done"
     nearest = _nearest_state(article, figure, marks)
@@ -143,6 +143,12 @@ def _change_begins(article: Article, found: Found) -> bool:
     words = lexicon((article.language,)).words
     start, end = found.outer
     return bool(article.leads(words["from"], start) and article.followed(words["to"], end))
+
+
+def _is_of_now(article: Article, figure: Figure) -> bool:
+    """Return whether a share stands beside a word for today: "90 % by 2028, against 61 % now"."""
+    now = article.lists["at_present"]
+    return figure.unit == "%" and bool(article.followed(now, figure.found) or article.leads(now, figure.found))
 
 
 def _of_heading(article: Article, figure: Figure) -> list[Mark]:
