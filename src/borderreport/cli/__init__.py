@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115
         elif name != "stdin" and hasattr(getattr(sys, name), "reconfigure"):
             getattr(sys, name).reconfigure(errors="backslashreplace")
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # Nor are any looked for where reports are made.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # Or all that is installed is looked through.
     atexit.register(gc.freeze)  # What is left ends with the process: nobody need look for rings in it.
     parser = _parser()
     options = parser.parse_args(arguments)

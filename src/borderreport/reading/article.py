@@ -94,7 +94,7 @@ class Article:
 
     def __post_init__(self) -> None:
         """Note where everything starts, so that a stretch is found at once."""
-        self.lists = self.meanings.lists
+        self.lists, self.lexicon = self.meanings.lists, lexicon((self.language,))
         self.of_whole = self.lists["of"][:1]
         self._words = [word.start for word in self.words]
         self._found = [found.start for found in self.found]
@@ -232,7 +232,7 @@ class Article:
 
     def unit_of(self, word: Word) -> str:
         """Return the symbol of the unit that a word names, or nothing."""
-        return lexicon((self.language,)).unit(word.text) or symbol_of(word.text) or ""
+        return self.lexicon.unit(word.text) or symbol_of(word.text) or ""
 
     def word_after(self, pos: int) -> int:
         """Return the number of the first word from a position on."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from borderreport.case.scan.found import Found
-from borderreport.case.scan.lexicon import lexicon
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.elided import elided, ends_clause, is_said_to_be, leaves_out
@@ -180,7 +179,7 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
 
 def _by_length(article: Article, found: Found, number: int) -> str:
     """Return the unit of money, per kilometre where the words before it say so: "cost per kilometre has risen to"."""
-    per_words = lexicon((article.language,)).words["per"]
+    per_words = article.lexicon.words["per"]
     before = article.words_between(article.text.sentences[number].start, found.start)
     taken = {w.start for f in article.figures_of(number) if f.value != 1 for w in article.words_between(f.start, f.end)}
     for word in before[:3]:  # "The kilometre comes to 2 million", "one kilometre costs 2 million"
@@ -275,7 +274,7 @@ def _counts(name: str) -> bool:
 def _joined(article: Article, found: Found, after: Found) -> bool:
     """Return whether two figures share the unit that stands behind the second."""
     between = article.text.mended[found.end : after.outer[0]]
-    words = lexicon((article.language,)).words
+    words = article.lexicon.words
     joints = words["and"] | words["or"] | words["to"] | words["times"]
     joints |= {word for name in ("and", "of", "ordinals", "of_the", "these", "out") for word in article.lists[name]}
     number = article.text.sentence_at(found.start)

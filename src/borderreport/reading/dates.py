@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import pairwise
 
@@ -30,9 +30,8 @@ def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
     for at in re.finditer(r"(?<![\d.-])(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)", article.text.mended):
         if at[2] != "/" or int(at[1]) > 12 or article.language != "en":  # 03/04/2021 is in March or in April
             yield from _dated(at.start(), int(at[4]), int(at[3]), int(at[1]))
-    for i, word in enumerate(article.words):
-        pair = " ".join(w.key for w in article.words[i : i + 2])
-        month, width = (months[pair], 2) if pair in months else (months.get(word.key, 0), 1)
+    for i in range(len(article.words)):
+        month, width = _month_at(article, i, months)
         if month:
             yield from _around_month(article, i, width, month)
 
@@ -53,6 +52,16 @@ def _months(article: Article) -> dict[str, int]:
     """Return the number of each month by its names; those of two words are written with a tilde."""
     months = enumerate(article.lists["months"], 1)
     return {name.replace("~", " "): n for n, names in months for name in names.split(" ")}
+
+
+def _month_at(article: Article, i: int, months: Mapping[str, int]) -> tuple[int, int]:
+    """Return the month whose name starts at a word, and of how many words it is; "10 Mart'ta" is of March."""
+    for width in (2, 1):
+        said = article.words[i : i + width]
+        name = " ".join(word.key.partition("'")[0] for word in said)
+        if len(said) == width and name in months:
+            return months[name], width
+    return 0, 0
 
 
 def _around_month(article: Article, i: int, width: int, month: int) -> Iterator[tuple[int, dt.date]]:
@@ -94,7 +103,7 @@ def of_jalali(year: int, month: int, day: int) -> dt.date:
 def when(article: Article, number: int, published: dt.date | None, dates: list[tuple[int, dt.date]]) -> dt.date | None:
     """Return the day on which a sentence says that somebody spoke: a date, or the last such weekday."""
     sentence = article.text.sentences[number]
-    verbs = [mark.start for mark in article.of_sentence("speech", number) if mark.says in ("said", "held")]
+    verbs = [mark.start for mark in _verbs(article, number)]
     first, last = (bisect_left(dates, (at,)) for at in (_past_dateline(article, number), sentence.end))
     days = [(at, day) for at, day in dates[first:last] if not published or day <= published]
     names = article.lists["weekdays"]
@@ -106,12 +115,18 @@ def when(article: Article, number: int, published: dt.date | None, dates: list[t
             days.append((mark.start, published - dt.timedelta(days=(published.weekday() - word) % 7)))
         if mark.says == "yesterday" and published is not None and not article.text.is_quoted(mark.start):
             days.append((mark.start, published - dt.timedelta(days=1)))
-    nearest = min(
-        days if verbs or dates else [],
-        key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]),
-        default=None,
-    )
+    nearest = min(days, key=lambda day: min((abs(day[0] - verb) for verb in verbs), default=day[0]), default=None)
     return nearest[1] if nearest else None
+
+
+def told_by_nobody(article: Article, number: int, published: dt.date | None) -> dt.date | None:
+    """Return the day on which a sentence says that one spoke who is not named: "Yesterday it was announced"."""
+    return when(article, number, published, []) if _verbs(article, number) else None
+
+
+def _verbs(article: Article, number: int) -> list[Mark]:
+    """Return the verbs of speech of a sentence."""
+    return [mark for mark in article.of_sentence("speech", number) if mark.says in ("said", "held")]
 
 
 def _is_of_works(article: Article, day: Mark, verbs: list[int]) -> bool:
@@ -137,8 +152,7 @@ def told_before(article: Article, figure: Figure, published: dt.date | None) -> 
 
     "In January the governor spoke of 45 km" is of January; "said that in January 45 km were dug" is not.
     """
-    spoken = [m for m in article.of_sentence("speech", figure.sentence) if m.says in ("said", "held")]
-    verb = next((mark for mark in reversed(spoken) if mark.precedes(figure.found)), None)
+    verb = next((mark for mark in reversed(_verbs(article, figure.sentence)) if mark.precedes(figure.found)), None)
     if verb is None or published is None or article.language == "fa":  # An Iranian month is of two of ours.
         return ""
     months = (mark for mark in _months_of(article, figure.sentence) if mark.precedes(figure.found))
@@ -148,15 +162,12 @@ def told_before(article: Article, figure: Figure, published: dt.date | None) -> 
 
 def _months_of(article: Article, number: int) -> Iterator[Mark]:
     """Yield the months of a sentence, each with its number, and the numbers that are years with none."""
-    months, end = _months(article), article.text.sentences[number].end
+    months = _months(article)
     for n, word in enumerate(article.words_of(number), article.first_of(number)):
-        for width in (2, 1):
-            said = [word for word in article.words[n : n + width] if word.end <= end]
-            name = " ".join(word.key.partition("'")[0] for word in said)  # "10 Mart'ta"
-            if name in months and len(said) == width:
-                last = said[-1]
-                yield Mark("time", str(months[name]), word.start, last.end, n, n + width - 1)
-                break
+        month, width = _month_at(article, n, months)
+        if month:
+            last = n + width - 1
+            yield Mark("time", str(month), word.start, article.words[last].end, n, last)
         if re.fullmatch(r"(?:19|20)\d\d", word.text):
             yield Mark("time", "", word.start, word.end, n, n)
 

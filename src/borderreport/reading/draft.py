@@ -13,7 +13,7 @@ from typing import Any
 from borderreport.reading.apart import no_claim
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.borrowed import figures
-from borderreport.reading.dates import told_before, when
+from borderreport.reading.dates import told_before, told_by_nobody
 from borderreport.reading.grammar import is_of_it
 from borderreport.reading.meaning import Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
@@ -170,8 +170,7 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
 
 def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoken: Voices) -> Draft:
     voice = spoken.of(figure)
-    # "Yesterday it was announced" by nobody who is named.
-    day = voice.date if voice else when(article, figure.sentence, spoken.published, [])
+    day = voice.date if voice else told_by_nobody(article, figure.sentence, spoken.published)
     speaker, day = voice.name if voice else "", day or spoken.published
     date = told_before(article, figure, spoken.published) or (day.isoformat() if day else spoken.month)
     found = figure.found._replace(unit=figure.unit)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.things import THINGS, measure_of_unit
@@ -56,7 +55,7 @@ def only_names(article: Article, start: int, end: int) -> bool:
 def past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands behind a figure in another clause: "5.5 m tall, with wire behind it"."""
     start, end = figure.found.outer[1], mark.start
-    ands = lexicon((article.language,)).words["and"]
+    ands = article.lexicon.words["and"]
     joined = any(word.key in ands for word in article.words_between(start, end)) and not article.found_in(start, end)
     return joined or bool(re.search(r"[,;:(،؛]", article.text.mended[start:end]))  # "5 m high and carry wire"
 
@@ -83,7 +82,7 @@ def is_length_of(article: Article, figure: Figure) -> bool:
 def is_taken(article: Article, mark: Mark) -> bool:
     """Return whether a word of measure stands right behind an earlier figure: "2 m in depth and 3 m in width"."""
     before = article.figure_before(mark.start)
-    if not before or article.text.mended[mark.start] in article.meanings.prefixes:  # an "and" written onto it
+    if not before or is_joined(article, mark):
         return False
     past = before[0].past
     if mark.start < past:  # "una torre cada"
@@ -93,6 +92,12 @@ def is_taken(article: Article, mark: Mark) -> bool:
     sizes = [size.start for size in article.of_sentence("behind", article.text.sentence_at(mark.start))]
     of = all(word.key in article.lists["of"] or word.start in sizes for word in words)  # "2 metres thick at the base"
     return of and not re.search(r"[.,;:،(\n]", between)
+
+
+def is_joined(article: Article, mark: Mark) -> bool:
+    """Return whether "and" or a preposition is written onto a word, as Arabic does; "كاميرا" begins so of itself."""
+    begins = article.text.mended[mark.start] in article.meanings.prefixes
+    return begins and article.words[mark.first].key not in article.meanings.phrases
 
 
 def is_beside(article: Article, mark: Mark) -> bool:
@@ -120,14 +125,14 @@ def is_where(article: Article, figure: Figure, mark: Mark) -> bool:
 def noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:
     """Return the noun that belongs to a figure by standing right behind it: "330 km of roads", "a 20 km fence"."""
     text = article.text.mended
-    ands = lexicon((article.language,)).words["and"]
+    ands = article.lexicon.words["and"]
     for mark in marks:
         if not mark.follows(figure.found):
             continue
         between = text[figure.found.outer[1] : mark.start]
         words = article.words_between(figure.found.outer[1], mark.start)
         led = article.followed(article.lists["of"], figure.found)
-        if not led and (text[mark.start] in article.meanings.prefixes or any(word.key in ands for word in words)):
+        if not led and (is_joined(article, mark) or any(word.key in ands for word in words)):
             return None  # "a ditch of 98 km and a wall of 47 km"
         sized = [m.start for m in article.of_sentence("behind", figure.sentence)]  # "3 metre yüksekliğinde bir set"
         words = [w for w in words if w.start not in sized and w.key not in article.lists["a"]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.things import MACHINES
 
@@ -30,7 +29,7 @@ def takes_time(article: Article, figure: Figure) -> bool:
     told = [] if figure.found.unit else article.figure_before(figure.start)
     if told and told[0].unit == figure.unit:  # "in 26 months, where the offer had named eighteen"
         return takes_time(article, Figure(told[0], figure.sentence, figure.unit))
-    ago = lexicon((article.language,)).words["ago"]
+    ago = article.lexicon.words["ago"]
     if article.leads(article.lists["gone_by"], figure.found) or article.followed(ago, figure.found):
         return False  # "over the last five years", "took office two years ago"
     text, (start, end) = article.text.mended, figure.found.outer

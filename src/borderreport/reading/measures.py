@@ -7,7 +7,7 @@ import re
 from borderreport.case.scan.found import Found
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.elided import ends_clause
-from borderreport.reading.grammar import is_taken, said
+from borderreport.reading.grammar import is_joined, is_taken, said
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import Meaning
 from borderreport.reading.things import HAS, SMALL_M, measure_of_unit
@@ -146,7 +146,7 @@ def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
         between = [w.key for w in article.words_between(min(first.end, mark.end), max(first.start, mark.start))]
         joined = article.says("and", between[:1]) and (mark in near or mark.first > first.last)
         also = between[1:] if joined else between
-        written = article.text.mended[max(first, mark, key=lambda m: m.start).start] in article.meanings.prefixes
+        written = is_joined(article, max(first, mark, key=lambda m: m.start))
         if (between or (written and mark != first)) and all(word in article.lists["as much"] for word in also):
             return [mark]  # "deep and just as wide"
     return []

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import VERBS, Article
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.marks import OFFICES
@@ -18,8 +17,7 @@ _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "de
 _JOINED = re.compile(r"(?:\u200c\w+)*")
 """What Persian writes onto a name without a blank."""
 
-_ALI = "علي"
-"""A name; "على", on, has the same key."""
+_ALI = "علي"  # "على", on, has the same key as the name.
 ONTO = re.compile(r"(?<=\w{3})['’]\w*$")
 _CASE = re.compile(r"(?<=[а-яіїєґ]{4})(?:[оеыиі]?[юиій]|[ыиоеі]м|о[гм][оу]|[аяуе])$")
 """What Russian and Ukrainian names end in, by their case."""
@@ -298,15 +296,14 @@ def _described(article: Article, start: int, end: int, titles: set[int], said: l
 def _whole(article: Article, name: str) -> str:
     """Return a name in one line, without the ending that a language writes onto it behind a sign: "Ada Roe'ya"."""
     name = " ".join(name.split())
-    return ONTO.sub("", name) if lexicon((article.language,)).suffixes else name
+    return ONTO.sub("", name) if article.lexicon.suffixes else name
 
 
 def body_name(article: Article, body: Mark) -> str:
     """Return the name of an office: its word with the capitals beside it, and what it is of."""
     text, words, first, last = article.text.mended, article.words, body.first, body.last
-    joints = lexicon((article.language,)).words["and"]
     while first and body.first - first < _BODY_WORDS:
-        n = first - (2 if words[first - 1].key in joints else 1)  # "Police and Border Guard"
+        n = first - 1 - (words[first - 1].key in article.lexicon.words["and"])  # "Police and Border Guard"
         small = words[n].key in {*article.lists["of"], *article.lists["common"]}  # "ANSWER OF THE GOVERNMENT"
         if small or not (words[n].text[0].isupper() and article.follows(n, first)):
             break

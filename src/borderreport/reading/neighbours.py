@@ -44,8 +44,9 @@ def _is_same_name(one: str, other: str) -> bool:
 def of_another_state(article: Article, figure: Figure) -> str:
     """Return the state that the beginning does not name, where a clause is about it: "Latvia has set aside"."""
     sentence = article.text.sentences[figure.sentence]
-    goes_on = any(article.of_sentence("objects", number) for number in range(figure.sentence))  # not a dateline alone
-    words = article.words_between(sentence.start, figure.start) if figure.sentence > article.begins and goes_on else []
+    begun = next((mark.start for mark in article.marks.get("objects", ())), sentence.start)
+    goes_on = figure.sentence > article.begins and begun < sentence.start  # not right behind a dateline
+    words = article.words_between(sentence.start, figure.start) if goes_on else []
     neighbour = _neighbour(article, words)
     if neighbour:
         return neighbour

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.grammar import is_of_it
 from borderreport.reading.meaning import Meaning
@@ -71,7 +70,7 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a share is of what the figure before it states: "EUR 139.6 million, or 65.8 % of the total"."""
     if previous.sentence != figure.sentence:
         return False
-    ors = lexicon((article.language,)).words["or"]
+    ors = article.lexicon.words["or"]
     of, *whole = article.phrase(figure.found) or [""]
     pronoun = [word for word in whole if word not in article.lists["of_the"]][:1]  # not "of the sector itself"
     told = bool(article.leads(ors, figure.found)) or (of in article.of_whole and article.says("pronouns", pronoun))

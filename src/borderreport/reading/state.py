@@ -6,9 +6,8 @@ import re
 from itertools import pairwise
 
 from borderreport.case.scan.found import Found
-from borderreport.case.scan.lexicon import lexicon
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.grammar import said
+from borderreport.reading.grammar import is_joined, said
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.things import LABOUR, measure_of_unit
 from borderreport.reading.wholes import has_part, is_all_first, is_of_the, is_planned_whole, with_whole
@@ -140,7 +139,7 @@ def _ends_in(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
 
 def _change_begins(article: Article, found: Found) -> bool:
     """Return whether a figure is what something grows from: "extended from 18 to 52 km"."""
-    words = lexicon((article.language,)).words
+    words = article.lexicon.words
     start, end = found.outer
     return bool(article.leads(words["from"], start) and article.followed(words["to"], end))
 
@@ -236,13 +235,13 @@ def _state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> fl
     clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])
     cost += 3.0 if re.search(r"[,،]", between) else 0.0  # of the clause before
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
-    joined = not lexicon((article.language,)).words["and"].isdisjoint(keys)
+    joined = not article.lexicon.words["and"].isdisjoint(keys)
     return cost + (_ELSEWHERE if before and not clause and joined else 0.0)
 
 
 def _tells_on(article: Article, between: str) -> bool:
     """Return whether another reported clause begins: "said that 190 km will be up, that they set 80 a day"."""
-    joints = "|".join(lexicon((article.language,)).words["and"])
+    joints = "|".join(article.lexicon.words["and"])
     begins = re.findall(rf"[,،]\s(?:(?:{joints})\s)?(\w+)", between)
     return any(article.says(name, begins) for name in ("that", "contrast"))  # "build 9 km, while 2 km fell"
 
@@ -252,7 +251,7 @@ def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
     apart = "," in article.text.mended[mark.end : figure.start]
     before = article.figure_before(mark.start)
     right = any(mark.precedes(figure.found) and not article.words_between(f.end, mark.start) for f in before)
-    right = right and article.text.mended[mark.start] not in article.meanings.prefixes  # an "and" written onto it
+    right = right and not is_joined(article, mark)
     whole = article.begins_with_whole(figure.sentence) and (apart or (right and mark.says != "done"))
     # "22 are up, half of the 40 planned, and 130 cameras"
     return whole or (right and article.text.mended.startswith(",", mark.end))

@@ -112,8 +112,8 @@ class Turns:
         keys = [word.key for word in self._article.words_between(label.start(1), label.end(1))]
         if self._article.says("repliers", keys):
             return replace(self._part, holds=True) if self._part else None  # "A: The ministry puts it at 9 km"
-        asks = self._is_talk and (self._article.says("askers", keys) or bare(keys[-1]) in self._askers)
-        asks = asks or self._article.says("cues", keys)
+        asker = self._article.says("askers", keys) or not self._askers.isdisjoint(map(bare, keys[-1:]))
+        asks = (self._is_talk and asker) or self._article.says("cues", keys)
         inside = [mark for mark in said if mark.end <= label.end(1)]
         if any(mark.says in VERBS or (mark.says in OFFICES and not self._is_talk) for mark in inside):
             return None  # "The governor said: 9 km", "Deputy of the office: ..." above an article
