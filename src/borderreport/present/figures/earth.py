@@ -34,7 +34,7 @@ def cross_section(this: Estimate) -> Chart | None:
     sizes = {"trench width, m": width, "trench depth, m": depth}
     rows = [(name, *_rounded([one.low, one.value, one.high])) for name, one in sizes.items()]
     told = f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
-    right, top = "half + 1.7", "1.5"
+    right, top = "outer + 2", "1.5"
     height = live.values.get("height")
     if height:
         live.line("mound")
@@ -45,7 +45,7 @@ def cross_section(this: Estimate) -> Chart | None:
         told += f", beside it the mound of its earth, {number(height, 3)} m high"
         right, top = "centre + base + 0.8", "height + 1.5"
     across = live.coordinates("layout.xaxis.range", ["-half - 1.4", right])
-    up = live.coordinates("layout.yaxis.range", [f"-max(depth, {depth.high!r}) - 1.2", top])
+    up = live.coordinates("layout.yaxis.range", ["-lowest - 1.2", top])
     return chart(
         "cross_section", live.traces, rows, {"told": told}, xaxis={"range": across}, yaxis={"range": up},
         annotations=live.notes, meta={"live": {"names": live.names, "set": live.set}},
@@ -59,6 +59,8 @@ def _names(this: Estimate, area: Result) -> dict[str, str | list[str]]:
         **_middle(this, "area", area), "width": [area.key, "width_m"], "depth": [area.key, "depth_m"],
         "slope": [area.key, "side_slope"] if "side_slope" in area.inputs else "0",
         "half": f"({_TOP[trench.wide if trench else 'top']}) / 2", "foot": "max(half - slope * depth, 0)",
+        "outer": f"max(half, {input_of(area, 'width_m').high / 2!r})",
+        "lowest": f"max(depth, {input_of(area, 'depth_m').high!r})",
     }  # fmt: skip
     if mound:
         on_base = "base_m" in mound.inputs
