@@ -252,7 +252,7 @@ Laut Innenministerium sind 98 km Zaun fertig.|Innenministerium
 Dem Innenministerium zufolge sind 98 km Zaun fertig.|Innenministerium
 Le ministère de l'Intérieur a annoncé que 98 km de clôture sont achevés.|ministère de l'Intérieur
 98 km de clôture sont achevés, a indiqué le ministère de l'Intérieur.|ministère de l'Intérieur
-L'armée affirme que 98 km de clôture sont achevés.|L'armée
+L'armée affirme que 98 km de clôture sont achevés.|armée
 D'après le ministère de l'Intérieur, 98 km de clôture sont achevés.|ministère de l'Intérieur
 El Ministerio del Interior informó de que 98 km de valla están terminados.|Ministerio del Interior
 98 km de valla están terminados, según el Ministerio del Interior.|Ministerio del Interior
@@ -278,6 +278,55 @@ Ordu, 98 km çitin tamamlandığını bildirdi.|Ordu
 بحسب وزارة الداخلية اكتملت ٩٨ كم من السياج.|وزارة الداخلية
 وقال متحدث باسم وزارة الداخلية إن ٩٨ كم من السياج اكتملت.|وزارة الداخلية
 أعلن الجيش اكتمال ٩٨ كم من السياج.|الجيش
+The interior minister said on Monday that 98 km of fence are finished.|interior minister
+98 km of fence are finished, the interior minister said.|interior minister
+98 km of fence are finished, said the governor of Osk.|governor of Osk
+98 km of fence are finished, a ministry spokesman said.|ministry
+98 km of fence are finished, an Interior Ministry spokeswoman told reporters.|Interior Ministry
+98 km of fence are finished, a government spokesman said on Monday.|government
+98 km of fence are finished, the ministry's spokesman said.|ministry
+The army's spokesman said that 98 km of fence are finished.|army
+The spokesman for the Border Guard said 98 km of fence are finished.|Border Guard
+98 km of fence are finished, said a spokesperson of the Frontier Agency.|Frontier Agency
+98 km Zaun sind fertig, sagte die Innenministerin.|Innenministerin
+98 km Zaun sind fertig, sagte der Sprecher des Innenministeriums.|Innenministeriums
+98 km Zaun sind fertig, teilte eine Sprecherin der Grenzpolizei mit.|Grenzpolizei
+Der Innenminister sagte, 98 km Zaun seien fertig.|Innenminister
+98 km de clôture sont achevés, a dit un porte-parole du ministère.|ministère
+98 km de clôture sont achevés, a déclaré le porte-parole du gouvernement.|gouvernement
+Un porte-parole de l'armée a indiqué que 98 km de clôture sont achevés.|armée
+Le ministre de l'Intérieur a déclaré que 98 km de clôture sont achevés.|ministre de l'Intérieur
+98 km de clôture sont achevés, a déclaré le préfet.|préfet
+Le préfet de la région a annoncé que 98 km de clôture sont achevés.|préfet
+El ministro del Interior dijo que 98 km de valla están terminados.|ministro del Interior
+98 km de valla están terminados, dijo el ministro del Interior.|ministro del Interior
+98 km de valla están terminados, informó el portavoz del Gobierno.|Gobierno
+Una portavoz del Ejército indicó que 98 km de valla están terminados.|Ejército
+Министр внутренних дел заявил, что готовы 98 км забора.|Министр внутренних дел
+Готовы 98 км забора, заявил министр обороны.|министр обороны
+Готовы 98 км забора, сообщил представитель министерства.|министерства
+Представитель погранслужбы сообщил, что готовы 98 км забора.|погранслужбы
+Пресс-секретарь министерства обороны сообщил, что готовы 98 км забора.|министерства обороны
+По словам губернатора, готовы 98 км забора.|губернатора
+Речник прикордонної служби повідомив, що готові 98 км паркану.|прикордонної служби
+Міністр оборони заявив, що готові 98 км паркану.|Міністр оборони
+За словами речниці міністерства, готові 98 км паркану.|міністерства
+İçişleri Bakanı, 98 km çitin tamamlandığını açıkladı.|İçişleri Bakanı
+Bakanlık sözcüsü 98 km çitin tamamlandığını söyledi.|Bakanlık
+İçişleri Bakanlığı Sözcüsü, 98 km çitin tamamlandığını söyledi.|İçişleri Bakanlığı
+Hükümet sözcüsüne göre 98 km çit tamamlandı.|Hükümet
+Van Valisi, 98 km çitin tamamlandığını bildirdi.|Van Valisi
+وزیر کشور گفت ۹۸ کیلومتر دیوار تکمیل شده است.|وزیر کشور
+سخنگوی وزارت کشور گفت ۹۸ کیلومتر دیوار تکمیل شده است.|وزارت کشور
+به گفته سخنگوی مرزبانی، ۹۸ کیلومتر دیوار تکمیل شده است.|مرزبانی
+فرمانده مرزبانی اعلام کرد که ۹۸ کیلومتر دیوار تکمیل شده است.|فرمانده مرزبانی
+استاندار اعلام کرد که ۹۸ کیلومتر دیوار تکمیل شده است.|استاندار
+قال وزير الداخلية إن ٩٨ كم من السياج اكتملت.|وزير الداخلية
+وقال المتحدث باسم وزارة الداخلية إن ٩٨ كم من السياج اكتملت.|وزارة الداخلية
+أعلن الناطق باسم الجيش أن ٩٨ كم من السياج اكتملت.|الجيش
+وقال متحدث باسم حرس الحدود إن ٩٨ كم من السياج اكتملت.|حرس الحدود
+أعلن محافظ نينوى اكتمال ٩٨ كم من السياج.|محافظ نينوى
+وذكر قائد حرس الحدود أن ٩٨ كم من السياج اكتملت.|قائد حرس الحدود
 """
 
 

@@ -123,7 +123,7 @@ class Meanings:
     def _forms(self, said: str) -> tuple[str, ...]:
         """Return words as they stand, and without the letters that a language writes onto them."""
         if not self.prefixes:
-            return (said, said[2:]) if said[1:2] == "'" else (said,)  # "l'armée", "d'obstacles"
+            return (said, said[2:]) if said[1:2] == "'" else (said, said.removesuffix("'s"))  # "l'armée", "army's"
         bare = said[1:] if said[:1] in self.prefixes else said
         return said, bare, bare[2:] if bare.startswith("ال") else bare[1:] if bare[:1] == "ل" else bare
 
@@ -140,6 +140,8 @@ class Meanings:
     def _said(self, said: str, *, single: bool) -> Sequence[tuple[str, str]]:
         forms = self._forms(said)
         whole = next((self.phrases[form] for form in forms if form in self.phrases), [])
+        if said.endswith("'s"):  # "Monday's report" is of another day
+            whole = [told for told in whole if told[0] != "time"]
         starts = (f[:n] for f in forms for n in range(min(len(f), 24), 2, -1)) if single and self.stems else ()
         found = next((self.stems[start] for start in starts if start in self.stems), ())
         ends = (said[n:] for n in range(1, len(said))) if single and self.tails else ()

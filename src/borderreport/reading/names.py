@@ -25,6 +25,8 @@ _CASE = re.compile(r"(?<=[а-яіїєґ]{4})(?:[оеыиі]?[юиій]|[ыиое
 _TO_NAME = re.compile(r"[ .\"“«„\u00a0]*\w")
 """From a rank to its name: no comma, as in "The governor, “Towers are up”"."""
 
+_WHOSE = re.compile(r"['’]s$")
+_ELIDED = re.compile(r"^[LlDd]['’](?=\w{3})")
 _NAME_WORDS = 3
 _LED = 10
 """So many words may part a verb from the name of who speaks, where a language puts the verb first."""
@@ -54,6 +56,8 @@ class Voice:
     is_person, issues, brief : bool
         Whether it is no office; whether the text is theirs, as a release is an office's and a mail its sender's; and
         whether only the name is known yet.
+    rank : str
+        The rank of one without a name, by which a name may be found later.
     """
 
     name: str
@@ -61,6 +65,7 @@ class Voice:
     is_person: bool = True
     issues: bool = False
     brief: bool = False
+    rank: str = ""
 
 
 def gap(article: Article, place: Place, verb: Mark) -> int:
@@ -106,10 +111,10 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
 
 def _ranks(article: Article, said: list[Mark]) -> set[int]:
     """Return the words of the ranks in a sentence, with the office they are of where no capitals tell names."""
-    return {n for mark in said if mark.says == "titles" for n in range(mark.first, _past_of(article, mark))}
+    return {n for mark in said if mark.says == "titles" for n in range(mark.first, past_of(article, mark))}
 
 
-def _past_of(article: Article, mark: Mark) -> int:
+def past_of(article: Article, mark: Mark) -> int:
     """Return the word behind what a rank or office is of: "رئيس هيئة الرقابة المالية"; "the colonel" is of nothing.
 
     A day is no part of it: "وزارة الدفاع الاثنين".
@@ -256,8 +261,8 @@ def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     if small and word.text != _ALI:
         return False
     if not cased:
-        said = article.of_sentence("speech", article.text.sentence_at(word.start))
-        return len(word.key) > 2 and not any(mark.first == i for mark in said)
+        said = article.of_tables(article.text.sentence_at(word.start), "speech", "status")
+        return len(word.key) > 2 and not any(mark.first == i for mark in said)  # "أعلن محافظ نينوى اكتمال ٩٨ كم"
     return word.text[0].isupper() and (len(word.text) == 1 or not word.text.isupper())
 
 
@@ -294,9 +299,9 @@ def _described(article: Article, start: int, end: int, titles: set[int], said: l
 
 
 def _whole(article: Article, name: str) -> str:
-    """Return a name in one line, without the ending that a language writes onto it behind a sign: "Ada Roe'ya"."""
-    name = " ".join(name.split())
-    return ONTO.sub("", name) if article.lexicon.suffixes else name
+    """Return a name in one line, without what is written onto it with a sign: "Ada Roe'ya", "l'armée", "army's"."""
+    name = _ELIDED.sub("", " ".join(name.split()))
+    return (ONTO if article.lexicon.suffixes else _WHOSE).sub("", name)
 
 
 def body_name(article: Article, body: Mark) -> str:
@@ -304,12 +309,13 @@ def body_name(article: Article, body: Mark) -> str:
     text, words, first, last = article.text.mended, article.words, body.first, body.last
     while first and body.first - first < _BODY_WORDS:
         n = first - 1 - (words[first - 1].key in article.lexicon.words["and"])  # "Police and Border Guard"
-        small = words[n].key in {*article.lists["of"], *article.lists["common"]}  # "ANSWER OF THE GOVERNMENT"
+        apart = (*article.lists["of"], *article.lists["common"], *article.lists["speaks_for"])
+        small = words[n].key in apart  # "ANSWER OF THE GOVERNMENT"
         if small or not (words[n].text[0].isupper() and article.follows(n, first)):
             break
         first = n
     first = _behind_the(article, first) if first == body.first else first
-    last = max(last, _past_of(article, body) - 1)
+    last = max(last, past_of(article, body) - 1)
     if body.says == "firms" and last == body.last:
         named = _firm(article, body, first)
         if named is not None:

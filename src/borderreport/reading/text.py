@@ -22,10 +22,12 @@ LONGEST = 900
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _END = re.compile(r"(?:[.!?…؟۔]+[\"”»’\)\]]*(?=\s))|\n\s*\n|(?<=[\n])|\n")
 _SHORT = re.compile(
-    r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Jan|Feb|Aug|Sept|Oct|Nov|Dec|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Rs|(?i:Mr|Mrs|Ms|Dr|Gov|Adm|Capt|Cmdr|Prof|Amb|Gen|Col|Lt|Maj|Brig|Sgt|Hon|Sen|Rep|Supt|Cpl)|i\.e|e\.g|excl|incl|Sr|Sra|Mme|núm|ул|им|bzw|Mio|Mrd|Tsd|z\.B))\.$"
+    r"(?:\b[A-ZА-ЯІЇЄ]|\b(?:No|no|Nr|Jan|Feb|Aug|Sept|Oct|Nov|Dec|St|Mt|approx|ca|art|Art|vs|est|sq|Tel|Rs|(?i:Mr|Mrs|Ms|Dr|Gov|Adm|Capt|Cmdr|Prof|Amb|Gen|Col|Lt|Maj|Brig|Sgt|Hon|Sen|Rep|Supt|Cpl)|i\.e|e\.g|excl|incl|Sr|Sra|Mme|núm|ул|им|bzw|Mio|Mrd|Tsd|z\.B)"
+    r"|\b(?:zum|vom|beim|im|dem|der|das|des)\s\d\d?)\.$"  # "im 2. Abschnitt"
 )
 _LINE, _BLANK = re.compile(r"(?m:^)[^\n]{30,100}(?=\n[^\n])"), re.compile(r"\n\s*\n")
-_GOES_ON = re.compile(r"\s{1,2}[a-zа-яё]")
+_GOES_ON = re.compile(r"\s{1,2}[a-zа-яё]|(?<=\d\.)\s(?:J[aä]n|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
+"""What no sentence begins with: a small letter, or the month of "am 3. September"."""
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from borderreport.reading.article import VERBS, Article, Figure
-from borderreport.reading.carried import NEAR, Spoken, in_turn, last_person, of_rank, quote_on, spread
+from borderreport.reading.carried import NEAR, Spoken, in_turn, last_person, quote_on, spread
 from borderreport.reading.dates import dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Listed, Mark
 from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import FAR, People, Voice, bare, body_name, gap, people
+from borderreport.reading.names import FAR, People, Voice, bare, gap, people
+from borderreport.reading.offices import by_office, by_rank, full_name, last_office, with_names
 from borderreport.reading.turns import Turns
 
 _SOURCE = re.compile(
@@ -23,17 +23,11 @@ _SOURCE = re.compile(
     r"([A-ZÀ-Þ][\w’-]+(?: (?:of |de |of the )?[A-ZÀ-Þ][\w’-]+){1,4})(?= ?[,.;]| [a-z])"
 )
 
-_NEAR_OFFICE = 4
-"""So near its verb stands an office. [words]"""
+_NEAR_A = 4
+"""So near a verb stands the article of who has no name: "a senior engineer said". [words]"""
 
 _WHERE = 7
 """So far from their verb may stand people who are somewhere: "villagers in Kel said". [words]"""
-
-_BESIDE = 2
-"""So near their verb stands a rank without a name. [words]"""
-
-_OPENS = 3
-"""So near the begin of its clause stands an office that is its subject. [words]"""
 
 _BEHIND = 6
 """How far behind "according to" or "claimed by" the name may stand. [words]"""
@@ -82,13 +76,14 @@ def voices(article: Article) -> Voices:
         ahead = [mark for mark in said if not there or mark.last < there[0][0][0]]
         voice = _by_pronoun(article, ahead, known, turns.full_names, (named, brought))
         voice = voice or _speaker(article, said, there, known)
-        voice = voice or _by_rank(article, said, known, named) or _at_colon(article, number, there)
+        voice = voice or by_rank(article, said, known, named) or _at_colon(article, number, there)
         if voice is None and _is_of_nobody(article, number, said):
             nobody.append(number)
         brought.update((number, one) for _, one in there[:1])
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
+    named = with_names(article, named)
     quote_on(article, named)
     found.speakers = in_turn(spread(article, named, brought, spoken), named, taken)
     if not any(found.speakers) and not any(taken):
@@ -127,9 +122,6 @@ def _clauses(article: Article, number: int) -> Iterator[int]:
 
 
 _SIGN = re.compile(r"[.,;:،؛](?:\s|$)")
-_ASIDE = re.compile(r", [^,.;:\d]*, ")
-"""What is told of a subject before its verb: "The report, tabled the same day, says"."""
-
 _QUOTES = re.compile(r":\s*[\"“„«]")
 
 
@@ -203,7 +195,7 @@ def _is_of_nobody(article: Article, number: int, said: list[Mark]) -> bool:
 def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
     """Return whether people without a name stand before a word, with no sign between: "Villagers in Kel said"."""
     if any(m.says == "titles" and m.last == mark.first - 1 for m in article.of_sentence("speech", number)):
-        led = article.leading(mark, _BESIDE + 2)  # "a senior engineer said"
+        led = article.leading(mark, _NEAR_A)  # "a senior engineer said"
         return article.words[mark.first - 1].text.islower() and article.says("a", led)
     first = max(article.word_after(article.text.sentences[number].start), mark.first - _WHERE)
     start = article.words[min(first, mark.first)].start
@@ -214,13 +206,6 @@ def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
 Told = dict[int, Voice]
 Marks = tuple[list[Mark], People]
 Named = tuple[Spoken, Told]
-
-
-def _last_office(article: Article, number: int, pos: int) -> Voice | None:
-    """Return the office that a paragraph has named before a place: "The office has a list. According to it, ..."."""
-    back = range(number, max(article.text.opening(number), number - NEAR) - 1, -1)
-    marks = (m for n in back for m in article.of_sentence("speech", n) if m.says in OFFICES and m.end < pos)
-    return next((Voice(_full_name(article, mark), is_person=False) for mark in marks), None)
 
 
 def _is_meant(article: Article, pronouns: Listed, verb: Mark) -> bool:
@@ -240,7 +225,7 @@ def _by_pronoun(
         is_it = _is_meant(article, it, mark) or article.followed(he, mark.end) in it  # "каже вона"
         if is_it and not (is_he and (spoke is None or spoke.is_person)):
             offices = (voice for voice in reversed(before[0]) if voice and not voice.is_person)  # "the statement says"
-            return _last_office(article, number, mark.start) or next(offices, None)
+            return last_office(article, number, mark.start) or next(offices, None)
     last = last_person(*before)
     if last is not None or not is_he:
         return last if is_he else None
@@ -264,7 +249,7 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
             return Voice(name, is_person=False)
     near = min(there, key=lambda one: min(gap(article, one[0], verb) for verb in verbs), default=None)
     is_near = near and any(gap(article, near[0], verb) < FAR for verb in verbs)
-    return near[1] if near and is_near else _body(article, said, verbs, known)
+    return near[1] if near and is_near else by_office(article, said, known)
 
 
 def _at_colon(article: Article, number: int, there: People) -> Voice | None:
@@ -273,23 +258,6 @@ def _at_colon(article: Article, number: int, there: People) -> Voice | None:
     colon = article.text.mended.find(": ", sentence.start, sentence.end)
     before = [voice for place, voice in there if article.words[place[1]].end < colon]
     return before[-1] if before else None
-
-
-def _by_rank(article: Article, said: list[Mark], known: dict[str, Voice], named: Spoken) -> Voice | None:
-    """Return whom a rank beside a verb means, without a name: "says the minister", the last one named so.
-
-    One whom the text never names is an office, by its capitals: "the Border Engineer gives 9 km".
-    """
-    verbs = [mark for mark in said if mark.says in VERBS]
-    ranks = ((m, (m.first, m.last)) for m in said if m.says == "titles")
-    rank = next((mark for mark, at in ranks if any(gap(article, at, verb) <= _BESIDE for verb in verbs)), None)
-    if rank is None:
-        return None
-    last = itertools.chain(reversed(named[-FAR:]), reversed(known.values()))
-    meant = of_rank(" ".join(article.keys(rank.first, rank.last + 1)), itertools.islice(last, 2 * FAR))
-    name = body_name(article, rank) if article.meanings.cased and rank.end < verbs[0].start else ""
-    is_one = " " in name or article.leads(article.lists["of_the"], rank.start)  # "the governor spoke of"
-    return meant or (Voice(name, is_person=False) if name and is_one else None)
 
 
 def _cited(article: Article, mark: Mark) -> tuple[str, bool]:
@@ -304,43 +272,7 @@ def _behind(article: Article, mark: Mark, said: list[Mark], there: People) -> Vo
     """Return the person or the office that is named right behind a word: "claimed by the Border Guard"."""
     office = next((m for m in said if m.says in OFFICES and 0 < m.first - mark.last <= _BEHIND), None)
     voice = next((voice for place, voice in there if 0 < place[0] - mark.last <= _BEHIND), None)
-    return voice or (Voice(_full_name(article, office), is_person=False) if office else None)
-
-
-def _body(article: Article, said: list[Mark], verbs: list[Mark], known: dict[str, Voice]) -> Voice | None:
-    """Return the office that speaks; a spokesman without a name waits for the name."""
-    bodies = [mark for mark in said if mark.says in OFFICES]
-    nameless = [f"{a} {speaks}" for a in article.lists["a"] for speaks in article.lists["speaks_for"]]
-    if not bodies or any(mark.says == "titles" and not article.leads(nameless, mark.end) for mark in said):
-        return None
-    pairs = itertools.product(bodies, verbs)
-    weak = {verb for verb in verbs if verb.says == "held" and not article.followed(article.lists["by"], verb.end)}
-    far, body = min((gap(article, (m.first, m.last), verb) + 2 * (verb in weak), m) for m, verb in pairs)
-    if far > _NEAR_OFFICE and not _is_subject(article, body, verbs):
-        return None
-    name = _full_name(article, body)
-    return known.setdefault(name.casefold(), Voice(name, is_person=False))
-
-
-def _is_subject(article: Article, body: Mark, verbs: list[Mark]) -> bool:
-    """Return whether an office opens a clause, and no sign parts it from a verb: "Bakanlık ekimde 60 km demişti"."""
-    text, begins = article.text.mended, article.text.sentences[article.text.sentence_at(body.start)].start
-    first = article.word_after(max(begins, *(text.rfind(sign, begins, body.start) for sign in ",;،؛")))
-    opens = body.first - first <= _OPENS and article.words[body.last].key not in article.lists["whose"]
-    between = (_ASIDE.sub("", text[body.end : verb.start], 1) for verb in verbs if verb.start > body.end)
-    return opens and not all(map(_SIGN.search, between))
-
-
-def _full_name(article: Article, body: Mark) -> str:
-    """Return the longest name that the text gives an office up to here: "the office" is the State Audit Office.
-
-    "The Audit Office" is no "Border Office": all its words are in its fuller name.
-    """
-    word, own = article.words[body.last].key, body_name(article, body)
-    words = {*own.casefold().split()} - {*article.lists["common"]}
-    same = (mark for mark in article.bodies[word] if mark.start <= body.start)
-    names = (body_name(article, mark) for mark in itertools.islice(same, 20))
-    return max((own, *(name for name in names if words <= {*name.casefold().split()})), key=len)
+    return voice or (Voice(full_name(article, office), is_person=False) if office else None)
 
 
 def _local(article: Article, said: list[Mark], there: People) -> Iterator[tuple[int, Voice]]:

@@ -1,0 +1,159 @@
+"""Who speaks without a name: an office, its spokesman, or who holds one: "the interior minister said"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from borderreport.case.scan.lexicon import key
+from borderreport.reading.article import VERBS, Article
+from borderreport.reading.carried import NEAR, Spoken, of_rank
+from borderreport.reading.lexicon import Mark
+from borderreport.reading.marks import OFFICES
+from borderreport.reading.names import FAR, Voice, body_name, gap, past_of
+
+_NEAR_OFFICE = 4
+"""So near its verb stands an office. [words]"""
+
+_BESIDE = 2
+"""So near their verb stands a rank without a name, with the office they are of. [words]"""
+
+_OPENS = 3
+"""So near the begin of its clause stands an office or a rank that is its subject. [words]"""
+
+_OF = 4
+"""So far behind who speaks for it stands an office: "a spokesman for the Interior Ministry". [words]"""
+
+_SIGN = re.compile(r"[.,;:،؛](?:\s|$)")
+_ASIDE = re.compile(r", [^,.;:\d]*, ")
+"""What is told of a subject before its verb: "The report, tabled the same day, says"."""
+
+
+def full_name(article: Article, body: Mark) -> str:
+    """Return the longest name that the text gives an office up to here: "the office" is the State Audit Office.
+
+    "The Audit Office" is no "Border Office": all its words are in its fuller name.
+    """
+    word, own = article.words[body.last].key, body_name(article, body)
+    words = {*own.casefold().split()} - {*article.lists["common"]}
+    same = (mark for mark in article.bodies[word] if mark.start <= body.start)
+    names = (body_name(article, mark) for mark in itertools.islice(same, 20))
+    return max((own, *(name for name in names if words <= {*name.casefold().split()})), key=len)
+
+
+def last_office(article: Article, number: int, pos: int) -> Voice | None:
+    """Return the office that a paragraph has named before a place: "The office has a list. According to it, ..."."""
+    back = range(number, max(article.text.opening(number), number - NEAR) - 1, -1)
+    marks = (m for n in back for m in article.of_sentence("speech", n) if m.says in OFFICES and m.end < pos)
+    return next((Voice(full_name(article, mark), is_person=False) for mark in marks), None)
+
+
+def by_office(article: Article, said: list[Mark], known: dict[str, Voice]) -> Voice | None:
+    """Return the office that speaks, where no rank is named beside it."""
+    verbs = [mark for mark in said if mark.says in VERBS]
+    bodies = [mark for mark in said if mark.says in OFFICES]
+    if not bodies or any(mark.says == "titles" for mark in said):
+        return None
+    pairs = itertools.product(bodies, verbs)
+    weak = {verb for verb in verbs if verb.says == "held" and not article.followed(article.lists["by"], verb.end)}
+    far, body = min((gap(article, (m.first, m.last), verb) + 2 * (verb in weak), m) for m, verb in pairs)
+    if far > _NEAR_OFFICE and not _is_subject(article, body, verbs):
+        return None
+    name = full_name(article, body)
+    return known.setdefault(name.casefold(), Voice(name, is_person=False))
+
+
+def by_rank(article: Article, said: list[Mark], known: dict[str, Voice], named: Spoken) -> Voice | None:
+    """Return whom a rank beside a verb means, without a name: "says the minister", the last one named so.
+
+    One whom the text has not named is who holds the office, "the interior minister", and who speaks for an office is
+    the office. "A colonel said" is nobody, and whom a headline has without a name is named below.
+    """
+    verbs = [mark for mark in said if mark.says in VERBS]
+    ranks = (mark for mark in said if mark.says == "titles")
+    rank = next((mark for mark in ranks if _is_speaking(article, said, mark, verbs)), None)
+    if rank is None:
+        return None
+    last = itertools.chain(reversed(named[-FAR:]), reversed(known.values()))
+    office, unnamed = _spoken_for(article, said, rank), article.says("a", article.leading(rank, _BESIDE))
+    phrase = " ".join(article.keys(rank.first, rank.last + 1))
+    meant = None if unnamed else of_rank(phrase, itertools.islice(last, 2 * FAR))
+    if meant or len(named) < article.begins:
+        return meant
+    if office is not None:
+        return Voice(full_name(article, office), is_person=False, rank="" if unnamed else phrase)
+    name, led = body_name(article, rank), article.leads(article.lists["of_the"], rank.start)  # "the governor spoke of"
+    bare = " " not in name and not led
+    if unnamed or (bare and article.says("honours", [phrase])) or (" " not in name and _speaks_for(article, rank)):
+        return None  # "додав полковник", "the spokesman said"; not "the army's spokesman"
+    return Voice(name, is_person=False, brief=bare, rank=key(name))
+
+
+def with_names(article: Article, named: Spoken) -> Spoken:
+    """Return who speaks, and for who has only a rank the person whom the text names so, before or later.
+
+    That is the first who is named behind the lede, if no other office of theirs is told: "the head of works said.
+    General Ada Roe added". A bare rank, "губернатор сообщил", is nobody's in a text that names people.
+    """
+    speakers, spoke = list(named), False
+    for number, voice in enumerate(named):
+        if voice and voice.rank:
+            near = [one for one in named[max(0, number - FAR) : number + FAR] if one and one.is_person]
+            later = next((one for one in named[number + 1 : number + NEAR] if one and one.is_person), None)
+            if later and not spoke and not _has_office(article, later):
+                speakers[number] = later
+            else:
+                speakers[number] = of_rank(voice.rank, near) or (None if voice.brief and near else voice)
+        spoke = spoke or (voice is not None and voice.is_person)
+    return speakers
+
+
+def _has_office(article: Article, voice: Voice) -> bool:
+    """Return whether a name has a rank that is an office's, as "minister" is and "colonel" is not."""
+    words = (key(word.strip(".,")) for word in voice.name.split())
+    offices = (word for word in words if ("speech", "titles") in article.meanings.said(word)[1])
+    return any(word not in article.lists["honours"] for word in offices)
+
+
+def _is_speaking(article: Article, said: list[Mark], rank: Mark, verbs: list[Mark]) -> bool:
+    """Return whether a rank stands beside a verb, with its office, or is the subject of its clause; nobody's object."""
+    told = [
+        verb
+        for verb in verbs
+        if verb.end < rank.start and article.says("told", article.keys(verb.first, verb.first + 1))
+    ]
+    if told or article.leads(article.lists["to whom"], rank.start):  # "told the minister", "dem Minister"
+        return False
+    office = _spoken_for(article, said, rank)
+    place = rank.first, max(past_of(article, rank) - 1, office.last if office else 0)
+    return any(gap(article, place, verb) <= _BESIDE for verb in verbs) or _is_subject(article, rank, verbs)
+
+
+def _speaks_for(article: Article, rank: Mark) -> bool:
+    """Return whether a rank is one that speaks for an office."""
+    return bool(article.followed(article.lists["speaks_for"], rank.start))
+
+
+def _spoken_for(article: Article, said: list[Mark], rank: Mark) -> Mark | None:
+    """Return the office that a rank speaks for: "a ministry spokesman", "سخنگوی وزارت کشور"."""
+    speaks = article.followed(article.lists["speaks_for"], rank.start)
+    if not speaks:
+        return None
+    own = rank.first + len(speaks.split())
+    if own <= rank.last:  # the phrase has its office
+        return rank._replace(says="bodies", start=article.words[own].start, first=own)
+    text, bodies = article.text.mended, [mark for mark in said if mark.says in OFFICES]
+    behind = (m for m in bodies if 0 < m.first - rank.last <= _OF and not _SIGN.search(text, rank.end, m.start))
+    return next(behind, next((mark for mark in bodies if mark.last == rank.first - 1), None))
+
+
+def _is_subject(article: Article, mark: Mark, verbs: list[Mark]) -> bool:
+    """Return whether a mark opens a clause, and no sign parts it from a verb: "Bakanlık ekimde 60 km demişti"."""
+    text, begins = article.text.mended, article.text.sentences[article.text.sentence_at(mark.start)].start
+    first = article.word_after(max(begins, *(text.rfind(sign, begins, mark.start) for sign in ",;،؛")))
+    opens = mark.first - first <= _OPENS and article.words[mark.last].key not in article.lists["whose"]
+    end = mark.end + (
+        text[mark.end] == "," and bool(article.lexicon.suffixes)
+    )  # "Bakanlık, 60 km çit olduğunu söyledi"
+    between = (_ASIDE.sub("", text[end : verb.start], 1) for verb in verbs if verb.start > mark.end)
+    return opens and not all(map(_SIGN.search, between))
