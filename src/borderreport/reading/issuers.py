@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
+from borderreport.reading.bodies import body_name, in_letters
 from borderreport.reading.dates import dates_in
 from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import ENDS, Voice, body_name, in_letters, people, run
+from borderreport.reading.names import ENDS, Voice, people, run
 from borderreport.reading.sections import first_question
 from borderreport.reading.things import THINGS
 

@@ -1,4 +1,4 @@
-"""Names in an article: of people, by rank, capitals and verbs of speech, and of offices."""
+"""Names of people in an article, by rank, capitals and verbs of speech."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from borderreport.reading.article import VERBS, Article
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.marks import OFFICES
 
-_CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
-_OF = re.compile(rf"[ \t]+(?:of|for|de|del|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
 _JOINED = re.compile(r"(?:\u200c\w+)*")
 """What Persian writes onto a name without a blank."""
@@ -287,7 +285,7 @@ def _described(article: Article, start: int, end: int, titles: set[int], said: l
     ranks = _ranks_of(article, start, titles)
     start = next((i for i in ranks if "(" not in text[article.words[i].end : first]), start)
     at = article.words[end].end
-    name = _whole(article, text[article.words[start].start : next(_JOINED.finditer(text, at)).end()])
+    name = whole_name(article, text[article.words[start].start : next(_JOINED.finditer(text, at)).end()])
     behind = re.match(r",\s+([^,.;:\n]{3,90})(?=[,.;])", text[at : at + 100])
     if behind and any(at < mark.start < at + 20 and mark.says in ("titles", "bodies") for mark in said):
         name = f"{name}, {behind[1]}"
@@ -298,59 +296,7 @@ def _described(article: Article, start: int, end: int, titles: set[int], said: l
     return " ".join((name + (of[0] if of and not behind else "")).split())[:_LONGEST]
 
 
-def _whole(article: Article, name: str) -> str:
+def whole_name(article: Article, name: str) -> str:
     """Return a name in one line, without what is written onto it with a sign: "Ada Roe'ya", "l'armée", "army's"."""
     name = _ELIDED.sub("", " ".join(name.split()))
     return (ONTO if article.lexicon.suffixes else _WHOSE).sub("", name)
-
-
-def body_name(article: Article, body: Mark) -> str:
-    """Return the name of an office: its word with the capitals beside it, and what it is of."""
-    text, words, first, last = article.text.mended, article.words, body.first, body.last
-    while first and body.first - first < _BODY_WORDS:
-        n = first - 1 - (words[first - 1].key in article.lexicon.words["and"])  # "Police and Border Guard"
-        apart = (*article.lists["of"], *article.lists["common"], *article.lists["speaks_for"])
-        small = words[n].key in apart  # "ANSWER OF THE GOVERNMENT"
-        if small or not (words[n].text[0].isupper() and article.follows(n, first)):
-            break
-        first = n
-    first = _behind_the(article, first) if first == body.first else first
-    last = max(last, past_of(article, body) - 1)
-    if body.says == "firms" and last == body.last:
-        named = _firm(article, body, first)
-        if named is not None:
-            first, last = named
-    last += len(article.followed(article.lists["departments"], words[last].end).split())
-    behind = _OF.match(text, words[last].end)
-    name = _whole(article, text[words[first].start : behind.end() if behind else words[last].end])
-    return in_letters(article, name) if name.isupper() else name
-
-
-def _firm(article: Article, firm: Mark, first: int) -> Place | None:
-    """Return the name of a firm: beside its word, or whom its sentence names first: "Kelmet won it, the firm said"."""
-    words, number = article.words, article.text.sentence_at(firm.start)
-    past = article.word_after(article.text.sentences[number].end)
-    named = run(article, firm.last + 1, past, {firm.last}) if article.meanings.cased else None
-    if named and not article.text.mended[firm.end : words[named[0]].start].strip(' "“«„'):
-        return first, named[1]
-    ranks = {mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles"}
-    start = article.word_after(article.text.sentences[number].start)
-    starts = (n for n in range(start, firm.first) if not ranks & {n - 2, n - 1, n})
-    return next(filter(None, (run(article, n, firm.first, set()) for n in starts)), None)
-
-
-def _behind_the(article: Article, word: int) -> int:
-    """Return where the name of an office in small letters begins: "the budget office", not "they told the office"."""
-    words = article.words
-    for first in range(word - 1, max(word - 3, 0), -1):
-        if not words[first].text.islower() or not article.follows(first - 1, word):
-            break
-        if words[first - 1].key in article.lists["before offices"]:
-            return first
-    return word
-
-
-def in_letters(article: Article, name: str) -> str:
-    """Return a name in capitals as one writes it: "Ministry of Works"."""
-    common = article.lists["common"]
-    return " ".join(w.lower() if w.casefold() in common else w if len(w) < 4 else w.capitalize() for w in name.split())

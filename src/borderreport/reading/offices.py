@@ -7,10 +7,11 @@ import re
 
 from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import VERBS, Article
+from borderreport.reading.bodies import body_name, full_name
 from borderreport.reading.carried import NEAR, Spoken, of_rank
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import FAR, Voice, body_name, gap, past_of
+from borderreport.reading.names import FAR, Voice, gap, past_of
 
 _NEAR_OFFICE = 4
 """So near its verb stands an office. [words]"""
@@ -27,18 +28,6 @@ _OF = 4
 _SIGN = re.compile(r"[.,;:،؛](?:\s|$)")
 _ASIDE = re.compile(r", [^,.;:\d]*, ")
 """What is told of a subject before its verb: "The report, tabled the same day, says"."""
-
-
-def full_name(article: Article, body: Mark) -> str:
-    """Return the longest name that the text gives an office up to here: "the office" is the State Audit Office.
-
-    "The Audit Office" is no "Border Office": all its words are in its fuller name.
-    """
-    word, own = article.words[body.last].key, body_name(article, body)
-    words = {*own.casefold().split()} - {*article.lists["common"]}
-    same = (mark for mark in article.bodies[word] if mark.start <= body.start)
-    names = (body_name(article, mark) for mark in itertools.islice(same, 20))
-    return max((own, *(name for name in names if words <= {*name.casefold().split()})), key=len)
 
 
 def last_office(article: Article, number: int, pos: int) -> Voice | None:
@@ -153,7 +142,7 @@ def _is_subject(article: Article, mark: Mark, verbs: list[Mark]) -> bool:
     first = article.word_after(max(begins, *(text.rfind(sign, begins, mark.start) for sign in ",;،؛")))
     opens = mark.first - first <= _OPENS and article.words[mark.last].key not in article.lists["whose"]
     end = mark.end + (
-        text[mark.end] == "," and bool(article.lexicon.suffixes)
+        text.startswith(",", mark.end) and bool(article.lexicon.suffixes)
     )  # "Bakanlık, 60 km çit olduğunu söyledi"
     between = (_ASIDE.sub("", text[end : verb.start], 1) for verb in verbs if verb.start > mark.end)
     return opens and not all(map(_SIGN.search, between))

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from borderreport.reading.article import VERBS, Article, Figure
+from borderreport.reading.bodies import full_name
 from borderreport.reading.carried import NEAR, Spoken, in_turn, last_person, quote_on, spread
 from borderreport.reading.dates import dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Listed, Mark
 from borderreport.reading.marks import OFFICES
 from borderreport.reading.names import FAR, People, Voice, bare, gap, people
-from borderreport.reading.offices import by_office, by_rank, full_name, last_office, with_names
+from borderreport.reading.offices import by_office, by_rank, last_office, with_names
 from borderreport.reading.turns import Turns
 
 _SOURCE = re.compile(
