@@ -192,8 +192,9 @@ def assumed() -> Iterator[str]:
         for soil in table("soils") for terrain in table("terrain")
         for factor in ("swell", "side_slope", "going", "rock_share", "wet_share")
     ]  # fmt: skip
+    tall = [(f"barrier.fence.{of}", Setting(kinds=(("fence", "steel"),), fence_m=9.144)) for of in ("steel", "labour")]
     taxed = [("prices.tax", Setting(country=row["name"])) for row in table("countries")]
-    for place, setting in (*plain, *ground, *taxed):
+    for place, setting in (*plain, *ground, *tall, *taxed):
         default = default_of(place, setting)
         assert default is not None
         yield from (default.label, default.reference)

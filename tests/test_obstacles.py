@@ -157,7 +157,36 @@ def test_kinds_of_fence_differ_in_all_that_follows_from_them() -> None:
         for kind in ("light mesh", "heavy mesh", "steel")
     ]
     assert steel[0] * 3 < steel[1]
-    assert steel[1] * 5 < steel[2]
+    assert steel[1] * 3 < steel[2]
+
+
+@pytest.mark.parametrize(
+    ("height", "km", "steel_t", "concrete_m3"),
+    [
+        pytest.param("5.5 m", 186, 49_000, None, id="Poland-2022"),
+        pytest.param("29 ft", 453 * 1.609344, 681_000 * 0.90718, 971_000 * 0.76455, id="United-States-2017-21"),
+    ],
+)
+def test_a_steel_fence_takes_what_was_published_of_real_ones(
+    height: str, km: float, steel_t: float, concrete_m3: float | None
+) -> None:
+    this = of(barrier__fence={"kind": "steel", "height": height, "length": f"exactly {km:.2f} km"})
+    assert this["obstacles.fence.steel"].point == pytest.approx(steel_t, rel=0.15)
+    assert concrete_m3 is None or this["obstacles.fence.concrete"].point == pytest.approx(concrete_m3, rel=0.15)
+
+
+def test_a_higher_steel_fence_resists_what_bends_it_and_a_lower_one_is_as_hard_to_cut() -> None:
+    """Twice the height bends a post with four times the moment; the modulus of scaled sections is weight to the 3/2."""
+
+    def takes(height: str) -> tuple[float, ...]:
+        this = of(barrier__fence={"kind": "steel", "height": height, "length": "1 km"})
+        results = ("obstacles.fence.steel", "obstacles.fence.concrete", "obstacles.fence.labour")
+        return this[results[0]].inputs["steel_kg_m2"].point, *(this[key].point for key in results[1:])
+
+    weight = takes("exactly 10 m")[0] / takes("exactly 5 m")[0]
+    assert weight**1.5 == pytest.approx(2**2)
+    assert takes("exactly 3 m") == takes("exactly 5 m")
+    assert all(low < high for low, high in zip(takes("exactly 6 m"), takes("exactly 6.5 m"), strict=True))
 
 
 def test_roads_strips_and_crossings_are_counted_along_the_line() -> None:

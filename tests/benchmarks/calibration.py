@@ -13,7 +13,9 @@ class means of 0.55 (ditch) to 1.34 (wall) and 13 of 27 within P10 to P90. Chose
 - spoil of a trench without a berm is spread by dozers: it lay where it was cast before, at no cost;
 - below groundwater walls slough and are dug again, and do not make the section smaller (a mistake that the second run showed);
 - the ground of two programmes as their sources have it: water-filled trenches in Tunisia, mountains and deserts in Pakistan;
-- reinforcement has rows for four dates and follows no building index.
+- reinforcement has rows for four dates and follows no building index;
+- what a steel fence takes is that of two published tonnages, and grows with its height: seen to be needed when contracts
+  for fences of 30 ft, which are not in the table, came out at half of what they cost.
 
 What the table does not cover: rates of machines, fabricated steel, roads, towers and sensors are judgement, as no public
 price was found; labour for fences rests on what was seen in Lithuania and Latvia, whose fences are scored for cost (it is

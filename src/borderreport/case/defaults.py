@@ -45,6 +45,8 @@ class Setting:
         Length of the works, by which a fleet grows. [km]
     kinds : tuple of (str, str)
         The kind of each component.
+    fence_m : float
+        Height of the fence, where one is said. [m]
     """
 
     soil: str = "common earth"
@@ -53,6 +55,7 @@ class Setting:
     year: int = 2021
     km: float = 0.0
     kinds: tuple[tuple[str, str], ...] = ()
+    fence_m: float = 0.0
 
 
 _DEFAULTS = {(row["place"], row["kind"]): row for row in rows("defaults.csv")}
@@ -78,6 +81,8 @@ def default_of(place: str, setting: Setting) -> Default | None:
     if row is None:
         return None
     found = Default(assumed(row["value"]), row["label"], reference(row))
+    if row["above"] and setting.fence_m:
+        return _for_height(found, row["above"], setting.fence_m)
     return _for_length(found, setting.km) if place in _FLEET else found
 
 
@@ -121,3 +126,18 @@ def _for_length(default: Default, km: float) -> Default:
     own = default.quantity.each(lambda end: float(max(round(end * km), 1)))
     quantity = replace(own, unit=unit(""), shape="two-piece" if own.low < own.high else "point")
     return replace(default, quantity=quantity, reference=f"{own.text} over {km:.4g} km; {default.reference}")
+
+
+_BENDING = 4 / 3
+"""A post bends with the square of its height, and what it resists grows with its weight to the power 3/2, as a section
+scales: so its weight grows with height to the power 4/3. Below the height of the row what cannot be cut governs."""
+
+
+def _for_height(default: Default, above: str, height_m: float) -> Default:
+    """Return what a fence takes that is higher than the one for which a default holds; a lower one takes as much."""
+    grown = max(1.0, height_m / parse(above).si) ** _BENDING
+    if grown == 1:
+        return default
+    quantity = default.quantity.each(lambda end: end * grown)
+    told = f"what a fence of {above} takes, times {grown:.3g} at {height_m:.3g} m; {default.reference}"
+    return replace(default, quantity=quantity, reference=told)
