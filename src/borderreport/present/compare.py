@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from borderreport.analysis.coverage import tail_of
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.case.folders import known_cases
 from borderreport.case.loading import Overrides, load_case
 from borderreport.case.tables import rows
 from borderreport.present.figures.look import Chart, chart, hatched, plain, trace, whiskers, wrapped
 from borderreport.present.pieces import Fragment, Table, piece
-from borderreport.present.wording import ends, main_state, say, shown, split, unit_printed
+from borderreport.present.wording import WORDS, ends, main_state, say, shown, split, unit_printed
 
 _RATES = {row["rate"]: row for row in rows("rates.csv", Path(__file__).parent)}
 """What is comparable between programmes: the keys of which the first that a case has is taken; ``of`` the whole
-``length``, which divides it, or of what ``object`` each case counts, which may be a trench here and a wall there."""
+``length``, which divides it, or of what ``object`` each case counts, which may be a trench here and a wall there, of
+another line each: that is named."""
 
 
 class _Rate(NamedTuple):
@@ -43,20 +45,29 @@ def _cell(rate: _Rate | None) -> str | Fragment:
     if rate is None:
         return "–"
     text = say(rate.value, rate.unit) + (f" ({rate.counted})" if rate.counted else "")
-    return text if rate.basis == "stated" else Fragment(piece("tagged", text, ["assumed"]), text)
+    return text if rate.basis == "stated" else Fragment(piece("tagged", text, [WORDS["basis"][rate.basis]]), text)
 
 
 def _rate(this: Estimate, label: str) -> _Rate | None:
     """Return a rate of a case, or None where it has none."""
     row, state, results = _RATES[label], main_state(this), this.model.results
-    counted = state.object if state else ""
-    wanted = row["keys"].format(counted, counted).split()
-    result = next((r for name in wanted for key, r in results.items() if f"{key}.".startswith(f"{name}.")), None)
-    if result is None:
+    counted = {"object": state.object, "tail": tail_of(this.case, state.scope)} if state else {"object": "", "tail": ""}
+    wanted = row["keys"].format(**counted).split()
+    found = [r for name in wanted for key, r in results.items() if f"{key}.".startswith(f"{name}.")]
+    if not found:
         return None
+    of_object = (r for r in found if r.label.startswith((f"{counted['object']},", f"{counted['object']}:")))
+    result = next(of_object, found[0]) if row["of"] == "object" else found[0]
     value, (low, _, high) = shown(this, result.key), ends(this, result.key)
     if row["of"] != "length":
-        return _Rate(value, low, high, result.unit, result.basis, counted if row["of"] == "object" else "")
+        return _Rate(
+            value,
+            low,
+            high,
+            result.unit,
+            result.basis,
+            result.label.removesuffix(": pace") if row["of"] == "object" else "",
+        )
     length = result.inputs.get("length_m")
     km = length.point / 1000 if length else 0.0
     return _Rate(value / km, low / km, high / km, f"{result.unit}/km", result.basis, "") if km else None
@@ -76,7 +87,11 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     error = whiskers(values, low, high)
     look = hatched([rate.basis != "stated" for _, rate in upwards])
     bars = trace("rate", "bars", x=[round(v, 4) for v in values], y=names, error_x=error, text=figures, marker=look)
-    table = [(title, *(float(f"{value * factor:.5g}") for value in rate[:3])) for title, rate in found]
-    told = "; ".join(f"{title} {say(rate.value, unit)}" for title, rate in found)
+    whose = [f"{title} ({rate.counted})" if rate.counted else title for title, rate in found]
+    table = [
+        (who, *(float(f"{value * factor:.5g}") for value in rate[:3]))
+        for who, (_, rate) in zip(whose, found, strict=True)
+    ]
+    told = "; ".join(f"{who} {say(rate.value, unit)}" for who, (_, rate) in zip(whose, found, strict=True))
     words = {"label": label, "unit": unit_printed(unit), "told": told}
     return chart("rate", [bars], table, words, height=100 + 48 * len(found))

@@ -28,7 +28,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _APART = {OPEN: '<bdi lang="en">', CLOSE: "</bdi>"}
-_WITHIN_LINE = re.compile(rf"[^<]|</?(?:{'|'.join(MARKUP['inline'].split())})(?!\w)")
+# An element with a direction of its own begins a text of its own.
+_WITHIN_LINE = re.compile(rf"[^<]|</?(?:{'|'.join(MARKUP['inline'].split())})(?!\w)(?![^>]* dir=)")
 _SHOWN = set(MARKUP["figure"].split())
 _SAID = re.compile(r'(?<= )(aria-label|alt|title|placeholder)="([^"]*)"')
 _PLOT = re.compile(r'(<script type="application/json" class="plot-data">)(.*)</script>', re.DOTALL)
