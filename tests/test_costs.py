@@ -276,6 +276,6 @@ def test_a_total_over_different_lengths_names_them() -> None:
         == "rough cost at assumed prices (partial: no trench) (trench 100 km; fence 50 km)"
     )
     most = of(barrier=lengths | {"wire": {"length": "50 km"}})
-    assert most["cost.total"].label.endswith(" (50 km; trench 100 km)")
+    assert most["cost.total"].label.endswith(" (wire, fence 50 km; trench 100 km)")
     same = of(barrier={name: {"length": "50 km"} for name in lengths})
     assert same["cost.total"].label == "rough cost at assumed prices (partial: no trench)"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -152,7 +154,24 @@ def test_a_rate_of_a_case_is_its_number_by_its_kilometres(seed: Estimate) -> Non
     # The earth rests on assumptions too: its middle value is shown, and its bar is hatched.
     assert rate == pytest.approx(seed.ranges["earthwork.trench.bank_volume"]["p50"] / 140, rel=1e-4)
     (rate,) = figures_of(compare.chart_of([seed], "share done"))
-    assert rate == pytest.approx(100 * 140 / 220, rel=1e-4)
+    assert rate == pytest.approx(100 * 140 / 610, rel=1e-4)
+
+
+def test_a_share_and_a_pace_that_are_compared_say_what_they_are_of(write_case: Callable[..., Path]) -> None:
+    text = (
+        "title: T\nas_of: 2024-06-01\nborder: {name: A-B, length: 500 km}\nsections: [{name: Lot, length: 50 km}]\nclaims:\n"
+        "  - {id: f1, object: fence, figure: 10 km, date: 2024-01-01}\n"
+        "  - {id: f2, object: fence, figure: 40 km, date: 2024-05-01}\n"
+        "  - {id: t1, object: trench, figure: 5 km, scope: Lot, date: 2024-01-15}\n"
+        "  - {id: t2, object: trench, figure: 25 km, scope: Lot, date: 2024-05-15}\n"
+    )
+    this = estimate(load_case(write_case(text)))
+    told = {label: str(compare.chart_of([this], label)) for label in ("share done", "pace")}
+    (share,), (pace,) = (figures_of(compare.chart_of([this], label)) for label in told)
+    assert share == pytest.approx(100 * 25 / 500)
+    assert "(trench, share of the border)" in told["share done"]
+    assert pace == pytest.approx(20 / 4, rel=0.02)  # 121 days are 3.98 months
+    assert "(trench, Lot)" in told["pace"]
 
 
 def figures_of(chart: Any) -> list[float]:

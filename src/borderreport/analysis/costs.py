@@ -103,12 +103,15 @@ def _ways(model: Model) -> dict[str, Input | Result]:
     return {part: length for part in model.case.built if (length := model.given.get(f"length.{part}"))}
 
 
+_MOST_NAMED = 3
+
+
 def _told_lengths(model: Model) -> str:
-    """Return the lengths that a total is over, where they differ: "140 km; wall 480 km"; most parts need no name."""
+    """Return the lengths that a total is over, where they differ: "trench 140 km; wall 480 km"; many need no name."""
     ways = grouped(_ways(model).items(), lambda way: way[1].point)
     told: list[str] = []
     for km, parts in sorted(ways.items(), key=lambda way: (-len(way[1]), -way[0])):
-        names = ", ".join(name for name, _ in parts) if told or len(parts) == 1 else ""
+        names = ", ".join(name for name, _ in parts) if told or len(parts) <= _MOST_NAMED else ""
         told.append(f"{names} {number(km / 1000)} km".strip())
     return "; ".join(told) if len(told) > 1 else ""
 

@@ -21,7 +21,8 @@ from borderreport.reporting.page.messages import CLOSE, DATE, HELD, OPEN
 from borderreport.reporting.page.sanitise import MARKUP
 
 _LANG = re.compile(r"^lang: *([a-z]+)", re.MULTILINE)
-_TITLE = re.compile(r"^title: *(.*)$", re.MULTILINE)
+_NAMES = re.compile(r"(?:^title|^border|\bname): *(\"[^\"\n]*\"|'[^'\n]*'|[^\s{][^,}\n]*)", re.MULTILINE)
+"""What a case calls itself, its border and its sections."""
 _TOKEN = re.compile(
     # Words of others and code are kept whole, whatever is in them.
     r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea)\b.*?</(?P=kept)>|</?\w+(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
@@ -128,12 +129,12 @@ class Language(messages.Messages):
 
 
 def language_for(files: Mapping[str, str]) -> Language | None:
-    """Return the language that a page with these files is to be put into, which keeps the titles of their cases."""
+    """Return the language that a page with these files is to be put into, which keeps the names that cases give."""
     if (code := language_of(files)) == "en":
         return None
-    found = (_TITLE.search(text) for name, text in files.items() if name.endswith(".yaml"))
+    found = [match for name, text in files.items() if name.endswith(".yaml") for match in _NAMES.finditer(text)]
     own = language(code)
-    own.keep([title[1].strip("'\"") for title in found if title])
+    own.keep(match[1].strip(" '\"") for match in found)
     return own
 
 
