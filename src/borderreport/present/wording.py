@@ -210,7 +210,9 @@ def _sentence(this: Estimate, state: State, start: str) -> str:
     of_the_line = state.object in WORDS["of_the_line"]
     date = date_in_words(state.date.last) if state.date.is_day else f"in {state.date}"
     when = f" (stated {date})" if this.case.as_of - state.date.last > _OLD else ""
-    least = "at least " if state.scope == "border" and " + " in getattr(state.value, "formula", "") else ""
+    parts = getattr(state.value, "inputs", {})
+    is_sum = len(parts) > 1 and getattr(state.value, "formula", "") == " + ".join(parts)  # not where origins disagree
+    least = "at least " if state.scope == "border" and is_sum else ""
     what = border_name(this) if of_the_line else state.object
     where = f" on {border_name(this)}" if start and not of_the_line else ""
     keys = [key for key in share_keys(this, state) if of_the_line or "if_rest" not in key]
