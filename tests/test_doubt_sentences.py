@@ -132,7 +132,7 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         [wall("150 towers", **A), wall("150 towers", status="planned", **B)],
         {},
         ["c0", "c1"],
-        f"One statement, done or planned: '150 towers' (A, {DAY}) and '150 towers' (B, {DAY})",
+        f"One statement, told as done in '150 towers' (A, {DAY}) and as planned in '150 towers' (B, {DAY})",
     ),
     (
         "flag",

@@ -153,7 +153,7 @@ def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch
     elif left.point <= 0:
         why = f"as much of {name} stands as is planned"
     elif speed.point <= 0 or left.point / speed.point > LONGEST_MONTHS:
-        why = f"the rest would take more than {LONGEST_MONTHS // 12} years at that pace"
+        why = f"the rest of {name} would take more than {LONGEST_MONTHS // 12} years at the pace so far"
     if why or left is None:
         model.missing[f"progress.finish{tail}"] = why
         return
