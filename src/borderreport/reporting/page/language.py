@@ -123,9 +123,11 @@ class Language(messages.Messages):
         return "<br>".join(f"\u2067{line}\u2069" if self.is_rtl and line.strip() else line for line in out)
 
     def _strange(self, lines: list[str]) -> int:
-        """Return how many letters of a text over several lines no message has."""
+        """Return how many letters of a text over several lines no message has, without the case's own names."""
         text = " ".join(lines)
-        return sum(map(len, messages.IS_LEFT.findall(self.whole(text) or f"{messages.LEFT}{text}{messages.TO_HERE}")))
+        left = messages.IS_LEFT.findall(self.whole(text) or f"{messages.LEFT}{text}{messages.TO_HERE}")
+        names = {word for name in self.kept for word in name.split()}
+        return sum(len(word) for part in left for word in part.split() if word not in names)
 
 
 def language_for(files: Mapping[str, str]) -> Language | None:

@@ -98,12 +98,14 @@ class Messages:
         As in CLDR; its message file is ``data/messages/CODE.csv``.
     missing : set of str
         Texts met so far that no message has.
+    kept : list of str
+        Names that stay as they are.
     """
 
     code: str
     missing: set[str] = field(default_factory=set)
     _known: dict[str, str | None] = field(default_factory=dict)
-    _kept: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
 
     @cached_property
     def locale(self) -> Any:
@@ -148,10 +150,10 @@ class Messages:
     def keep(self, names: Iterable[str]) -> None:
         """Leave names as they are wherever they stand, such as a case's title; those of the page before no more."""
         kept = [" ".join(name.split()) for name in names if name.strip()]
-        told = [*kept, *self._kept]
+        told = [*kept, *self.kept]
         known = {text: said for text, said in self._known.items() if not any(name in text for name in told)}
         self._known = known | {name: f"{OPEN}{name}{CLOSE}" if self.is_rtl else name for name in kept}
-        self._kept = kept
+        self.kept = kept
 
     def text(self, text: str) -> str:
         """Return a text in this language, itself where no message has it; blanks around it stay."""
