@@ -51,8 +51,8 @@ def no_claim(article: Article, figure: Figure) -> str:
         return "counts nothing about the works"
     if figure.unit == "year" and figure.found.value > _LAST_YEARS:
         return "more years than works take"
-    if article.leads(article.lists["not"], figure.found):  # "not the 20 that he counts" is a claim
-        return "said not to be so"
+    if article.leads(article.lists["not"], figure.found) or article.followed(article.lists["is not"], figure.found):
+        return "said not to be so"  # "110 değil"; "not the 20 that he counts" is a claim
     if _is_advised(article, figure):
         return "what somebody is asked to do"
     measure = measure_of_unit(figure.unit)
@@ -80,6 +80,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         ("so far away from something", measure == "length" and _is_away(article, figure)),
         ("two of them, that are so far apart", figure.found == pair_apart(article, figure.sentence)),
         ("one of them, not so many", figure.found.value == 1 and (measure == "count" or _is_priced(article, figure))),
+        ("not one that is there", measure == "length" and _is_not_one(article, figure)),
         ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
         ("a size of what no one built", measure == "length" and _is_of_water(article, figure)),
         ("a price of nothing that is built", _is_price_of_else(article, figure)),
@@ -102,6 +103,14 @@ def _is_away(article: Article, figure: Figure) -> bool:
     definite = article.says("of", of) and (named or of[0] not in article.of_whole)
     away = article.lists["away"]  # not "porté à 36 km de Verlac à Osk"
     return definite and bool(article.leads(away, figure.found)) and not article.says("away", article.keys(i, i + 4))
+
+
+def _is_not_one(article: Article, figure: Figure) -> bool:
+    """Return whether not even one is there: "ni un kilómetro", "bir metre bile"; figures say "1 km"."""
+    if figure.found.value != 1 or article.text.mended[figure.start].isdigit():
+        return False
+    negated = article.says("not one", article.ahead(figure.found, 3))
+    return negated or bool(article.followed(article.lists["even"], figure.found))
 
 
 def _is_priced(article: Article, figure: Figure) -> bool:

@@ -75,7 +75,7 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
         and found.value < 1e6
         and after.measure == "length"
         and ends_clause(article, found)
-        and ";" not in article.text.mended[found.end : after.start]
+        and not re.search("[;؛]", article.text.mended[found.end : after.start])
         and not is_said_to_be(article, found)
     ):
         return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])

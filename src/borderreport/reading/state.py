@@ -17,6 +17,9 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _NEAR, _ALONE = 9, 16
 """How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
 
+_PACE = 4
+"""So far before a pace may stand that it is the present one. [words]"""
+
 _ELSEWHERE = 12.0
 """How much further a word of state counts that is of another clause or another figure. [words]"""
 
@@ -65,6 +68,8 @@ def _marks_of_state(article: Article, figure: Figure, *, money: bool) -> list[Ma
 def _said_in(article: Article, number: int, *, labour: bool = False) -> list[Mark]:
     """Return the words of state of a sentence: what is there "to build" is planned, but for whom and what it took."""
     marks = [m for m in article.of_sentence("status", number) if m.says != "done" or not _is_to_be(article, m)]
+    only = article.lists["but only"]  # "لم ينجز سوى 18 كم" are done
+    marks = [m for m in marks if m.says != "left" or not article.followed(only, m.end)]
     marks = [m for m in marks if m.says != "purpose" or not labour]
     return [m._replace(says="planned") if m.says == "purpose" else m for m in marks]
 
@@ -145,8 +150,10 @@ def _change_begins(article: Article, found: Found) -> bool:
 
 
 def _is_of_now(article: Article, figure: Figure) -> bool:
-    """Return whether a share stands beside a word for today: "90 % by 2028, against 61 % now"."""
+    """Return whether a word for today is beside a share, or before a pace: "61 % now", "current pace of 350 m"."""
     now = article.lists["at_present"]
+    if "/" in figure.unit and figure.found.measure != "cost":
+        return article.says("current", article.ahead(figure.found, _PACE))
     return figure.unit == "%" and bool(article.followed(now, figure.found) or article.leads(now, figure.found))
 
 
