@@ -197,6 +197,28 @@ Günde 400 m hendek kazılıyor.|tr d
 أُنجز نحو ٦٠٪ من السياج.|fs d
 يحفرون ٤٠٠ متر من الخندق يوميا.|tr d
 يعمل في الموقع ٣٠٠ عامل و٢٥ حفارة.|Pc d, Pc d
+Standing 3 m tall and topped with wire, the new fence runs for 98 km.|fh d, fl d
+Haut de 3 m et surmonté de barbelés, le mur court sur 98 km.|wh d, wl d
+The old mesh was replaced by a fence 3 m high.|fh d
+Der alte Zaun wurde durch eine 3 m hohe Mauer ersetzt.|wh d
+La valla avanza al 60 %.|fs d
+Две трети забора будут готовы в декабре.|fs p
+Dos tercios de la valla estarán listos en diciembre.|fs p
+La valla tendrá 98 km cuando esté terminada.|fl p
+At the current pace of 400 m a day the ditch will not be ready.|tr d
+No hemos construido 98 km de valla, sino 47.|fl d
+Nous n'avons pas posé 98 km de clôture, mais 47.|fl d
+"98 değil, 47 km çit dikildi" dedi.|fl d
+Not a single kilometre of fence stands; 47 km of ditch are dug.|tl d
+Ni un kilómetro de valla está en pie; la zanja mide 47 km.|tl d
+Ни одного километра забора не построено; ров тянется на 47 км.|tl d
+Bir metre bile çit dikilmedi; hendek 47 km.|tl d
+De los 98 km de valla se han levantado 47, dijo el ejército el 18 de marzo.|fl p, fl d
+Nous avons installé 40 caméras, dont 12 thermiques.|Cc d, Cc d
+12 der 40 geplanten Türme stehen, an acht weiteren wird gebaut.|Tc d, Tc p, Tc u
+Der Zaun ist fünfeinhalb Meter hoch.|fh d
+لم ينجز سوى ٤٧ كم من السياج.|fl d
+The queue of lorries was 11 km long; the fence measures 47 km.|fl d
 """
 
 

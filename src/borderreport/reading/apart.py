@@ -39,6 +39,9 @@ sentence is about. [words]"""
 _WITHIN = {"distance": _BESIDE, "weather": _BESIDE, "denied": math.inf, "rejected": math.inf, "vacant": math.inf}
 _WITHIN |= dict.fromkeys(("casualty", "other border", "outside", "refuted"), _FAR)
 
+_NEGATED = 6
+"""So far before a figure stands the "not" that denies it, with its verb. [words]"""
+
 _TURN = re.compile(r"\s*[^\W\d_][^:.,?!\n]{0,40}:\s+")
 """Who speaks in a transcript."""
 
@@ -53,6 +56,8 @@ def no_claim(article: Article, figure: Figure) -> str:
         return "more years than works take"
     if article.leads(article.lists["not"], figure.found) or article.followed(article.lists["is not"], figure.found):
         return "said not to be so"  # "110 değil"; "not the 20 that he counts" is a claim
+    if _is_corrected(article, figure):
+        return "the figure that follows is said in its place"
     if _is_advised(article, figure):
         return "what somebody is asked to do"
     measure = measure_of_unit(figure.unit)
@@ -103,6 +108,15 @@ def _is_away(article: Article, figure: Figure) -> bool:
     definite = article.says("of", of) and (named or of[0] not in article.of_whole)
     away = article.lists["away"]  # not "porté à 36 km de Verlac à Osk"
     return definite and bool(article.leads(away, figure.found)) and not article.says("away", article.keys(i, i + 4))
+
+
+def _is_corrected(article: Article, figure: Figure) -> bool:
+    """Return whether a clause that denies a figure goes on with another: "nous n'en avons pas 60 km, mais 41"."""
+    for after in article.figure_after(figure.found.outer[1]):
+        instead = article.leads(article.lists["instead"], after)
+        before = article.words_between(article.line_start(figure), figure.found.outer[0])  # not "не более 120 км"
+        return bool(instead) and article.says("never", (word.key for word in before[-_NEGATED:]))
+    return False
 
 
 def _is_not_one(article: Article, figure: Figure) -> bool:

@@ -159,9 +159,11 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
     past = article.word_after(figure.found.outer[1])  # "the remaining 520", "of the 210 that are left"
     past += 2 * bool(article.followed(article.lists["that"], figure.found))
-    left = any(m.says == "left" and past - 1 <= m.first <= past for m in article.of_sentence("status", figure.sentence))
+    beside = [m for m in article.of_sentence("status", figure.sentence) if past - 1 <= m.first <= past]
+    left = any(m.says == "left" and "," not in article.text.mended[figure.end : m.start] for m in beside)
     stands = named == "border" and not (left or article.leads(article.lists["rest"], figure.found))
-    status = "done" if stands else status or status_of(article, figure, money=named == "cost")
+    size = bool({*measures} & SIZES)
+    status = "done" if stands else status or status_of(article, figure, money=named == "cost", size=size)
     none = named in ("section", "border") or status == "left"  # what is left is counted from the whole
     part = "" if none or before is None else as_part(article, figure, *before, named)
     part = part or money_part(article, figure, named, status)

@@ -38,6 +38,9 @@ def thing_behind(article: Article, figure: Figure) -> Mark | None:
 def is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
     start = figure.end if mark.follows(figure.found) else article.line_start(figure)  # "topped 12 km with razor wire"
+    start = max(
+        start, *(article.text.mended.rfind(sign, start, mark.start) for sign in ",،")
+    )  # "topped with wire, the fence"
     return article.says("topped", (word.key for word in article.words_between(start, mark.start)))
 
 
@@ -52,12 +55,29 @@ def only_names(article: Article, start: int, end: int) -> bool:
     return all(word.text[0].isupper() for word in article.words_between(start, end))
 
 
+_ADJECTIVES = 2
+"""So many words may stand between an article and a thing. [words]"""
+
+
 def past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands behind a figure in another clause: "5.5 m tall, with wire behind it"."""
     start, end = figure.found.outer[1], mark.start
     ands = article.lexicon.words["and"]
     joined = any(word.key in ands for word in article.words_between(start, end)) and not article.found_in(start, end)
     return joined or bool(re.search(r"[,;:(،؛]", article.text.mended[start:end]))  # "5 m high and carry wire"
+
+
+def is_named_behind(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a thing is named behind the phrase that opens with its size: "Standing 4 m tall, the fence"."""
+    text, start = article.text.mended, article.line_start(figure)
+    alone = not any(m.precedes(figure.found) for m in objects(article, figure)) and not article.found_in(
+        start, figure.start
+    )
+    comma = text.rfind(",", figure.end, mark.start)
+    opens = article.word_after(figure.start) > article.first_of(figure.sentence)
+    between = [word.key for word in article.words_between(comma, mark.start)]
+    near = comma > 0 and len(between) <= _ADJECTIVES and not article.says("with", between)  # "Height: 3 m, with wire"
+    return alone and opens and near and mark.says in THINGS
 
 
 def is_of_it(article: Article, figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from borderreport.reading.grammar import (
     in_clause,
     is_beside,
     is_length_of,
+    is_named_behind,
     is_of_another,
     is_of_it,
     is_place,
@@ -112,7 +113,11 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if topic in fits or ("spacing" in measures and any(mark.says in fits for mark in marks)):
         marks = [mark for mark in marks if mark.says in fits]
     if topic in fits or any(mark.precedes(figure.found) for mark in marks):
-        marks = [mark for mark in marks if not (fits and past_clause(article, figure, mark))]
+        marks = [
+            mark
+            for mark in marks
+            if not (fits and past_clause(article, figure, mark)) or is_named_behind(article, figure, mark)
+        ]
     places = {mark.start for mark in article.named.get(figure.sentence, [])}  # a section that is only named
     kept = [mark for mark in _in_place(article, figure, marks) if mark.start not in places]
     return kept or ([] if topic else [mark for mark in marks if mark.says == "border"])  # "610 km of border, 220 open"

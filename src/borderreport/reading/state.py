@@ -24,7 +24,7 @@ _ELSEWHERE = 12.0
 """How much further a word of state counts that is of another clause or another figure. [words]"""
 
 
-def status_of(article: Article, figure: Figure, *, money: bool = False) -> str:
+def status_of(article: Article, figure: Figure, *, money: bool = False, size: bool = False) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
     marks = _marks_of_state(article, figure, money=money)
     asked = article.asked[figure.sentence]
@@ -37,7 +37,7 @@ def status_of(article: Article, figure: Figure, *, money: bool = False) -> str:
         figure.why.append("the state that it grows from")
         return "done"
     nearest = _nearest_state(article, figure, marks)
-    if nearest is not None:
+    if nearest is not None and not _is_reached(article, figure, nearest, size=size):
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
         return nearest.says
     if is_all_first(article, figure) or has_part(article, figure):
@@ -52,6 +52,17 @@ def status_of(article: Article, figure: Figure, *, money: bool = False) -> str:
         figure.why.append("a buyer's notice: it is to be built")
         return "planned"
     return "done"
+
+
+def _is_reached(article: Article, figure: Figure, mark: Mark, *, size: bool) -> bool:
+    """Return whether a word says how far it has got, "avanza al 45 %", or a size is of what stands now.
+
+    "The mesh was replaced by a steel fence of 5 m"; not "the fence of 2 m was replaced".
+    """
+    if mark.says == "under way" and figure.unit == "%":
+        return article.says("advanced to", article.keys(mark.last + 1, mark.last + 2)) and mark.precedes(figure.found)
+    new = mark.precedes(figure.found) or article.says("replaced by", article.ahead(figure.found, _PACE))
+    return mark.says == "replaced" and size and new
 
 
 def _marks_of_state(article: Article, figure: Figure, *, money: bool) -> list[Mark]:
