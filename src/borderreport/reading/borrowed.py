@@ -126,10 +126,11 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says.startswith("per_")]
     text = article.text.mended  # "They have 40 machines; a day they build 300 m"
-    marks = [m for m in marks if ";" not in text[found.end : m.start]]
+    earlier = article.lists["earlier"]  # "against 139 km a month earlier"
+    marks = [m for m in marks if ";" not in text[found.end : m.start] and not article.followed(earlier, m.end)]
     # "half a mile a day, and have mounted 210 cameras"
     before = (
-        (m, f) for m in marks for f in article.figure_before(m.start) if not re.search("[,;،]", text[f.end : m.start])
+        (m, f) for m in marks for f in article.figure_before(m.start) if not re.search("[,;:،]", text[f.end : m.start])
     )
     theirs = {m for m, f in before if m.start - min(f.end, m.start) < found.start - m.end}
     # "40 men, a day 9 m"

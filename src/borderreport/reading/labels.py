@@ -10,11 +10,11 @@ from borderreport.reading.article import Article
 
 _LABELLED = re.compile(
     r"⟨(?:1[89]|20)\d\d⟩|\(⟨.*⟩\)|(?:^|\n)\s*⟨.*⟩(?:[.)][ \n]|\s\s)|[№#°] ?⟨"
-    r"|(?:^|\n)\s*⟨\d+(?:[.]\d+)+⟩ [A-ZÀ-Þ]"
+    r"|(?:^|\n)\s*⟨\d+(?:[.]\d+)+⟩ [A-ZÀ-Þ]|^\s*(?:[^\W\d]+ ){1,2}⟨\d{1,3}⟩: "
     r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩,|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]|[^\W\d_][.]⟨\d{1,3}⟩(?![.,]?\d)|⟨\d+⟩-\d"
 )
-"""A year, a note, the number of a line or a paper, the age behind a name, a number that is a name ("past Gate 12,"),
-a note behind a sentence ("waived.31"), or what goes on in digits ("555-0143"); the number in ⟨⟩."""
+"""A year, a note, the number of a line or a paper, an item ("To question 2: "), the age behind a name, a number that is
+a name ("past Gate 12,"), a note behind a sentence ("waived.31"), or what goes on in digits ("555-0143"); in ⟨⟩."""
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 

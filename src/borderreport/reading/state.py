@@ -55,10 +55,12 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
 
 
 def _is_reached(article: Article, figure: Figure, mark: Mark, *, size: bool) -> bool:
-    """Return whether a word says how far it has got, "avanza al 45 %", or a size is of what stands now.
+    """Return whether a word says how far it has got, "avanza al 45 %", or a pace or a size is of today.
 
-    "The mesh was replaced by a steel fence of 5 m"; not "the fence of 2 m was replaced".
+    "Täglich werden 180 m gebaut"; "the mesh was replaced by a steel fence of 5 m", not "the fence of 2 m was replaced".
     """
+    if "/" in figure.unit and said(article, mark).casefold() in article.lists["passive"]:
+        return True
     if mark.says == "under way" and figure.unit == "%":
         return article.says("advanced to", article.keys(mark.last + 1, mark.last + 2)) and mark.precedes(figure.found)
     new = mark.precedes(figure.found) or article.says("replaced by", article.ahead(figure.found, _PACE))
