@@ -73,7 +73,8 @@ def by_rank(article: Article, said: list[Mark], known: dict[str, Voice], named: 
         return Voice(full_name(article, office), is_person=False, rank="" if unnamed else phrase)
     name, led = body_name(article, rank), article.leads(article.lists["of_the"], rank.start)  # "the governor spoke of"
     bare = " " not in name and not led
-    if unnamed or (bare and article.says("honours", [phrase])) or (" " not in name and _speaks_for(article, rank)):
+    speaks = article.followed(article.lists["speaks_for"], rank.start)
+    if unnamed or (bare and article.says("honours", [phrase])) or (speaks and " " not in name):
         return None  # "додав полковник", "the spokesman said"; not "the army's spokesman"
     return Voice(name, is_person=False, brief=bare, rank=key(name))
 
@@ -106,21 +107,12 @@ def _has_office(article: Article, voice: Voice) -> bool:
 
 def _is_speaking(article: Article, said: list[Mark], rank: Mark, verbs: list[Mark]) -> bool:
     """Return whether a rank stands beside a verb, with its office, or is the subject of its clause; nobody's object."""
-    told = [
-        verb
-        for verb in verbs
-        if verb.end < rank.start and article.says("told", article.keys(verb.first, verb.first + 1))
-    ]
+    told = any(verb.end < rank.start and article.words[verb.first].key in article.lists["told"] for verb in verbs)
     if told or article.leads(article.lists["to whom"], rank.start):  # "told the minister", "dem Minister"
         return False
     office = _spoken_for(article, said, rank)
     place = rank.first, max(past_of(article, rank) - 1, office.last if office else 0)
     return any(gap(article, place, verb) <= _BESIDE for verb in verbs) or _is_subject(article, rank, verbs)
-
-
-def _speaks_for(article: Article, rank: Mark) -> bool:
-    """Return whether a rank is one that speaks for an office."""
-    return bool(article.followed(article.lists["speaks_for"], rank.start))
 
 
 def _spoken_for(article: Article, said: list[Mark], rank: Mark) -> Mark | None:
@@ -141,8 +133,7 @@ def _is_subject(article: Article, mark: Mark, verbs: list[Mark]) -> bool:
     text, begins = article.text.mended, article.text.sentences[article.text.sentence_at(mark.start)].start
     first = article.word_after(max(begins, *(text.rfind(sign, begins, mark.start) for sign in ",;،؛")))
     opens = mark.first - first <= _OPENS and article.words[mark.last].key not in article.lists["whose"]
-    end = mark.end + (
-        text.startswith(",", mark.end) and bool(article.lexicon.suffixes)
-    )  # "Bakanlık, 60 km çit olduğunu söyledi"
+    parted = text.startswith(",", mark.end) and article.lexicon.suffixes  # "Bakanlık, 60 km çit olduğunu söyledi"
+    end = mark.end + bool(parted)
     between = (_ASIDE.sub("", text[end : verb.start], 1) for verb in verbs if verb.start > mark.end)
     return opens and not all(map(_SIGN.search, between))
