@@ -22,7 +22,7 @@ from borderreport.case.pricebook import rate_of
 from borderreport.case.tables import reference
 from borderreport.case.tables import rows as rows_of
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.page.language import Language, language, language_of
+from borderreport.reporting.page.language import Language, language, language_for, language_of
 from borderreport.reporting.request import RunRequest
 from borderreport.reporting.runs import run_report
 from tests.conftest import SEED
@@ -367,3 +367,32 @@ def test_no_text_hangs(text: str) -> None:
 @pytest.mark.parametrize("count", [2, 100, 250, 3000])
 def test_a_list_of_any_length_is_said_one_by_one(code: str, said: str, count: int) -> None:
     assert Language(code).plain(", ".join(["wall"] * count)) == (said * count)[:-2]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_an_element_with_a_direction_of_its_own_is_a_text_of_its_own(code: str) -> None:
+    state, says = "Cannot tell", "'about 10 ft' may be 3 m translated, 1.6 % more on a side"
+    page = Language(code).page(
+        f'<li><span class="state">{state}</span> <span class="says" dir="auto">{says}</span></li>'
+    )
+    found = re.fullmatch(r'<li><span class="state">([^<]*)</span> <span class="says" dir="auto">(.*)</span></li>', page)
+    assert found is not None
+    assert found[2] == Language(code).page(says)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_names_that_a_case_gives_are_no_phrases(code: str) -> None:
+    case = (
+        f"title: T\nlang: {code}\nborder: {{name: Irak – Syrie, length: 610 km}}\nsections:\n  - name: East and West\n"
+    )
+    own = language_for({"case.yaml": case})
+    assert own is not None
+    said = own.plain("59 km of fence are said to be built on the Irak – Syrie border: 16.4 % of the border")
+    assert "Irak – Syrie" in said
+    assert not re.search(r"\b(the|border|of)\b", said)
+    # A label is put together over its lines whatever names are in it.
+    drawn = own.page(
+        '<script type="application/json" class="plot-data">'
+        + json.dumps({"data": [{"y": ["Closed, share of the<br>Peshmerga section"]}], "layout": {}}) + "</script>"
+    )  # fmt: skip
+    assert not re.search(r"\bthe\b", drawn)

@@ -61,6 +61,27 @@ def test_the_lede_names_each_denominator(seed: Estimate) -> None:
     assert all(text in lede for text in ("17 March 2021", "140 km", "23.0 %", "63.6 %", "86.9 %", "Peshmerga section"))
 
 
+@pytest.mark.parametrize(
+    ("claims", "told"),
+    [
+        pytest.param([("fence", "border", "40 km", "2024-03")], "40 km of fence are said to be built on the A-B border (stated in March 2024)", id="a-month"),
+        pytest.param([("fence", "border", "40 km", "2023")], "(stated in 2023)", id="a-year"),
+        pytest.param([("fence", "West", "40 km", "2024-09-01"), ("fence", "East", "20 km", "2024-09-01")], "at least 60 km of fence", id="a-sum-may-lack-a-part"),
+        pytest.param([("fence", "border", "59 km", "2024-09-01"), ("fence", "border", "15 %", "2024-09-05")], ", 54 km of fence", id="where-origins-disagree-no-more-is-known"),
+    ],
+)  # fmt: skip
+def test_the_lede_says_of_when_a_length_is_and_whether_it_is_a_sum(
+    claims: list[tuple[str, ...]], told: str, write_case: Callable[..., Path]
+) -> None:
+    keys = ("object", "scope", "figure", "date")
+    rows = [{"id": f"c{n}", "speaker": f"S{n}", **dict(zip(keys, one, strict=True))} for n, one in enumerate(claims)]
+    case = {
+        "title": "T", "as_of": "2024-09-10", "border": {"name": "A-B", "length": "360 km"}, "claims": rows,
+        "sections": [{"name": name, "length": "100 km"} for name in ("West", "East")],
+    }  # fmt: skip
+    assert told in wording.lede(estimate(load_case(write_case(json.dumps(case)))))
+
+
 def test_a_share_of_nothing_is_not_told(seed: Estimate) -> None:
     assert wording.rests_on(seed, "cost.confidence").text == "partly assumed"
     assert wording.rests_on(seed, "cost.total").text.endswith(" of the spread)")

@@ -8,6 +8,7 @@ from pathlib import Path
 from borderreport.analysis.coverage import share_key, tail_of
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.ledger import State
+from borderreport.case.dates import When
 from borderreport.case.shown import capital
 from borderreport.case.units import date_of, number, unit
 from borderreport.present.pieces import Fragment, fragment, piece
@@ -121,6 +122,12 @@ def date_in_words(date: dt.date) -> str:
     return f"{date.day} {WORDS['months'][date.month - 1]} {date.year}"
 
 
+def _period(when: When) -> str:
+    """Return a month as ``March 2021``, and a year."""
+    is_month = when.first.month == when.last.month
+    return f"{WORDS['months'][when.last.month - 1]} {when.last.year}" if is_month else str(when)
+
+
 _RECENT = dt.timedelta(days=365)
 """What was heard of so much before the newest news of the works is told no more, unless it is estimated. Judgement."""
 _OLD = dt.timedelta(days=31)
@@ -208,7 +215,7 @@ def border_name(this: Estimate) -> str:
 
 def _sentence(this: Estimate, state: State, start: str) -> str:
     of_the_line = state.object in WORDS["of_the_line"]
-    date = date_in_words(state.date.last) if state.date.is_day else f"in {state.date}"
+    date = date_in_words(state.date.last) if state.date.is_day else f"in {_period(state.date)}"
     when = f" (stated {date})" if this.case.as_of - state.date.last > _OLD else ""
     parts = getattr(state.value, "inputs", {})
     is_sum = len(parts) > 1 and getattr(state.value, "formula", "") == " + ".join(parts)  # not where origins disagree
