@@ -23,8 +23,8 @@ from borderreport.reporting.page.sanitise import MARKUP
 _LANG = re.compile(r"^lang: *([a-z]+)", re.MULTILINE)
 _TITLE = re.compile(r"^title: *(.*)$", re.MULTILINE)
 _TOKEN = re.compile(
-    # Words of others and code are kept whole, whatever is in them.
-    r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea)\b.*?</(?P=kept)>|</?\w+(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
+    # Words of others, code, and the names of functions are kept whole, whatever is in them.
+    r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea|mtext)\b.*?</(?P=kept)>|</?\w+(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
     re.DOTALL,
 )
 _APART = {OPEN: '<bdi lang="en">', CLOSE: "</bdi>"}
