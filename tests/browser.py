@@ -1,15 +1,17 @@
 """A headless Chromium for tests, offline and with nothing of its own to say."""
 
+import io
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -62,6 +64,19 @@ class Visit:
         found = axe.Axe().run(self.page, options=options).response["violations"]
         return [(each["id"], each["nodes"][0]["html"]) for each in found]
 
+    def unclear(self) -> list[tuple[str, str]]:
+        """Return the texts of figures that are cut, meet another or a whisker, or stand on a mark without contrast."""
+        self.scroll_through()
+        texts = self.page.evaluate(_TEXTS)
+        found = [(f["text"], what) for f in texts for what in f["meets"]]
+        self.page.add_style_tag(content=".canvas text { visibility: hidden }")
+        shot = Image.open(io.BytesIO(self.page.screenshot(full_page=True))).convert("RGB")
+        for one in texts:
+            behind = shot.crop(tuple(one["box"])).getcolors(1 << 24) or []
+            least = min((_contrast(one["fill"], colour) for _, colour in behind), default=21)
+            found += [(one["text"], f"contrast {least:.1f}")] if least < 4.5 else []
+        return found
+
     def scroll_through(self) -> None:
         for figure in self.page.query_selector_all(".canvas"):
             figure.scroll_into_view_if_needed()
@@ -96,6 +111,34 @@ _ONE_ROW_OF_EACH_KIND = """() => {
     }
   }
 }"""
+# A turned text fills a corner of its box only, and a font reaches less high than its line.
+_TEXTS = """() => [...document.querySelectorAll(".canvas")].flatMap((canvas) => {
+  const all = (selector) => [...canvas.querySelectorAll(selector)];
+  const box = (it, less = 0) => { const b = it.getBoundingClientRect();
+    return [b.left + scrollX, b.top + scrollY + less, b.right + scrollX, b.bottom + scrollY - less].map(Math.round); };
+  const meet = ([a, b, c, d], [e, f, g, h]) => Math.min(c, g) - Math.max(a, e) > 1 && Math.min(d, h) - Math.max(b, f) > 1;
+  const [left, top, right, bottom] = box(canvas);
+  const bars = all(".errorbar path").map((it) => box(it));
+  const shown = all(".main-svg text").filter((it) => it.getBoundingClientRect().height > 8 && !it.closest(".modebar") &&
+    !/rotate\\((?!0)/.test(it.getAttribute("transform")));
+  return shown.map((it, at) => {
+    const own = box(it);
+    const meets = shown.slice(at + 1).filter((other) => meet(own, box(other))).map((other) => other.textContent);
+    if (own[0] < left - 1 || own[1] < top - 1 || own[2] > right + 1 || own[3] > bottom + 1) meets.push("the edge");
+    if (bars.some((bar) => meet(own, [bar[0] - 1, bar[1] - 1, bar[2] + 1, bar[3] + 1]))) meets.push("a whisker");
+    const fill = getComputedStyle(it).fill.match(/[\\d.]+/g).map(Number);
+    return { text: it.textContent, box: box(it, 4), fill, meets };
+  });
+})"""
+
+
+def _contrast(*colours: Sequence[float]) -> float:
+    """Return the contrast of two colours, as WCAG 2 has it."""
+    parts = [[c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in one[:3]] for one in colours]
+    dark, light = sorted(0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in parts)
+    return (light + 0.05) / (dark + 0.05)
+
+
 _TELL_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) => {
   console.error(`${event.effectiveDirective} refused ${event.blockedURI}`);
 });"""

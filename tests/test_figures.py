@@ -98,7 +98,7 @@ def test_a_bar_of_the_tornado_ends_where_its_table_says(seed: Estimate) -> None:
     figure = figures.drivers(seed)
     rows = figure.layout["meta"]["table"]["rows"][::-1]
     for column, trace in ((4, figure.data[0]), (5, figure.data[1])):
-        assert [trace["base"] + x for x in trace["x"]] == pytest.approx([row[column] for row in rows], rel=1e-5)
+        assert [1e6 * (trace["base"] + x) for x in trace["x"]] == pytest.approx([row[column] for row in rows], rel=1e-5)
 
 
 def test_what_is_left_takes_its_share_of_the_days(seed: Estimate) -> None:
@@ -119,7 +119,7 @@ def test_what_is_enough_in_eight_of_ten_is_marked_there(seed: Estimate) -> None:
     mark = next(trace for trace in figure.data if trace.get("name", "").startswith("Enough in 8"))
     draws = draws_of(seed.model.results, "cost.total", seed.case.settings.seed, seed.case.settings.draws)
     assert mark["y"] == [80.0]
-    assert np.mean(draws <= mark["x"][0]) == pytest.approx(0.8, abs=0.01)
+    assert np.mean(draws <= 1e6 * mark["x"][0]) == pytest.approx(0.8, abs=0.01)
 
 
 def test_the_reading_that_was_used_stands_out(seed: Estimate) -> None:

@@ -346,9 +346,9 @@ def test_a_title_holds_on_its_own_page_alone(code: str) -> None:
 
 
 def test_words_of_others_code_and_names_stay() -> None:
-    html = '<p>As of <q dir="auto">the trench &amp; done</q> <code>done</code> <script>done</script></p><td>Yahya Rasool</td>'
+    html = '<p>As of <q dir="auto">the trench &amp; done</q> <code>done</code> <mtext>max</mtext> <script>done</script></p><td>Yahya Rasool</td>'
     page = language("ar").page(html)
-    assert '<q dir="auto">the trench &amp; done</q> <code>done</code> <script>done</script>' in page
+    assert '<q dir="auto">the trench &amp; done</q> <code>done</code> <mtext>max</mtext> <script>done</script>' in page
     assert '<bdi lang="en">Yahya Rasool</bdi>' in page
 
 

@@ -145,6 +145,24 @@ def test_a_report_fits_a_phone_draws_all_its_figures_there_and_is_accessible_in_
             assert visit.violations("color-contrast") == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "cases", "notebook"),
+    [
+        ("en", ("worked-example", "iraq-syria-timeline"), "compare"),
+        ("en", ("iraq-syria-timeline",), "claims"),
+        ("fr", ("worked-example",), "coverage"),
+        ("ar", ("worked-example",), "resources"),
+    ],
+)
+def test_every_text_of_a_figure_can_be_read_in_either_colour_at_any_width(
+    browser: Chromium, pool: Pool, lang: str, cases: tuple[str, ...], notebook: str, tmp_path: Path
+) -> None:
+    (page,) = run_report(RunRequest(cases, {"lang": lang}, (notebook,), tmp_path), pool).reports
+    for look in (DESK | {"color_scheme": "dark"}, PHONE | {"color_scheme": "light"}):
+        with browser.visit(page, bypass_csp=True, **look) as visit:
+            assert visit.unclear() == []
+
+
 def test_axe_finds_no_violation_on_a_desk(browser: Chromium, reports: Path) -> None:
     with browser.visit(report(reports, f"{SEED}/brief"), bypass_csp=True, color_scheme="light", **DESK) as visit:
         visit.scroll_through()

@@ -178,6 +178,17 @@ def test_without_scripts_the_data_tables_are_open(browser: Chromium, report: Pat
     with browser.visit(report, java_script_enabled=False) as visit:
         assert visit.page.locator("#figure-1 table.data").is_visible()
         assert visit.page.locator("noscript p").is_visible()
+        assert not visit.page.locator(".canvas").first.is_visible()
+
+
+def test_a_switch_shows_whether_it_is_on_where_the_reader_sets_all_colours(browser: Chromium, report: Path) -> None:
+    with browser.visit(report, forced_colors="active") as visit:
+        switch = visit.page.get_by_role("switch", name="Show code")
+        off = switch.screenshot()
+        switch.check()
+        visit.page.mouse.move(0, 0)
+        visit.page.evaluate("document.activeElement.blur()")
+        assert switch.screenshot() != off
 
 
 def test_before_printing_all_figures_are_drawn_light_and_fit_the_paper(browser: Chromium, report: Path) -> None:

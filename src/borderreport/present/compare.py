@@ -9,7 +9,7 @@ from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.case.folders import known_cases
 from borderreport.case.loading import Overrides, load_case
 from borderreport.case.tables import rows
-from borderreport.present.figures.look import Chart, chart, hatched, plain, trace, whiskers, wrapped
+from borderreport.present.figures.look import Chart, beside, chart, hatched, plain, trace, whiskers, wrapped
 from borderreport.present.pieces import Fragment, Table, piece
 from borderreport.present.wording import WORDS, ends, main_state, say, shown, split, unit_printed
 
@@ -86,7 +86,7 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     figures = [split(rate.value, unit)[0] for _, rate in upwards]
     error = whiskers(values, low, high)
     look = hatched([rate.basis != "stated" for _, rate in upwards])
-    bars = trace("rate", "bars", x=[round(v, 4) for v in values], y=names, error_x=error, text=figures, marker=look)
+    bars = trace("rate", "bars", x=[round(v, 4) for v in values], y=names, error_x=error, marker=look)
     whose = [f"{title} ({rate.counted})" if rate.counted else title for title, rate in found]
     table = [
         (who, *(float(f"{value * factor:.5g}") for value in rate[:3]))
@@ -94,4 +94,7 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     ]
     told = "; ".join(f"{who} {say(rate.value, unit)}" for who, (_, rate) in zip(whose, found, strict=True))
     words = {"label": label, "unit": unit_printed(unit), "told": told}
-    return chart("rate", [bars], table, words, height=100 + 48 * len(found))
+    return chart(
+        "rate", [bars], table, words, height=100 + 48 * len(found),
+        annotations=beside(map(max, high, values), names, figures),
+    )  # fmt: skip

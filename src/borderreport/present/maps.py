@@ -12,15 +12,15 @@ from borderreport.case.geometry import BorderLine, Route
 from borderreport.case.lines import Floats
 from borderreport.case.schema import span_of
 from borderreport.case.units import number
-from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, plain, trace
+from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, plain, trace, wrapped
 from borderreport.present.figures.placed import Placed, seen, stated
 from borderreport.present.labels import SIDES, Label, laid_out
 from borderreport.present.pieces import sentences
 
 _HEIGHT, _WIDTH, _PHONE, _AROUND, _ROW = 580, 740, 290, 100, 20
-"""The map at its highest and widest, its width on a phone, what is above and below it, and a bar. [px]"""
+"""The map at its highest and widest, its width on a phone, what is around it, and a bar with its words. [px]"""
 
-_EARTH_RADIUS_KM, _BOLD_PX = 6371.0, 11
+_EARTH_RADIUS_KM, _BOLD_PX, _LINE = 6371.0, 11, 32
 
 
 @drawn
@@ -121,6 +121,7 @@ class _Map:
         self.edges = [path for _, _, paths in self.line.outlines for path in paths]
         self.stated, self.seen = [*stated(this)], [*seen(this)]
         self.unplaced = _unplaced(this)
+        self.row = _ROW + 14 * any(len(name) > _LINE - 28 for name, _ in self.unplaced)
 
     def chart(self) -> Chart:
         """Return the map, with its words and its table."""
@@ -129,14 +130,14 @@ class _Map:
         named = laid_out(labels, frame.size, frame.at, [*map(frame.dense, (*self.line.parts, *self.edges))])
         north = part("border_map", "notes", "north", x=frame.east, y=frame.north)
         bars, words = zip(*self._bars(), strict=True)
-        low = frame.south - _ROW * (len(unplaced) + 1) / frame.px
+        low = frame.south - self.row * (len(unplaced) + 1) / frame.px
         stands = self.stated, self.seen, unplaced
         told = {"border": self.this.case.border.name, "told": sentences("map_alt", self.line, self.border_km, *stands)}
         told |= {"mapped": number(mapped_km, 3), "stated": number(self.border_km, 3)}
         up = {"scaleratio": round(1 / frame.squeeze, 4), "range": [low, frame.north]}
         return chart(
             "border_map", [*self._around(), *self._along(), *named, *bars], self._rows(), told,
-            height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.size[1] / frame.size[0])) + _ROW * len(unplaced),
+            height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.size[1] / frame.size[0])) + self.row * len(unplaced),
             showlegend=bool(self.seen or self.stated),
             annotations=[north, *words],
             meta={"caption": sentences("map_caption", self.line, *stands)},
@@ -214,11 +215,11 @@ class _Map:
         per_km = math.degrees(1 / (_EARTH_RADIUS_KM * frame.squeeze))
         x, most_km = round(frame.west + 0.02 * wide, 4), 0.96 * wide / per_km
         for i, (name, km) in enumerate([("", self.step_km), *self.unplaced]):
-            fits, y = km <= most_km, round(frame.south - _ROW * (i + 0.85) / frame.px, 4)
-            what = f" {plain(name)}: stated, not placed" if name else ""
+            fits, y = km <= most_km, round(frame.south - (self.row * (i + 1) - 3) / frame.px, 4)
+            what = f" {name}: stated, not placed" if name else ""
             line = {"dash": "solid" if fits else "dash"}
             ends = [x, round(x + min(km, most_km) * per_km, 4)]
-            text = f"{number(km, 3)} km{what}{'' if fits else ' →'}"
+            text = wrapped(f"{number(km, 3)} km{what}{'' if fits else ' →'}", _LINE)
             words = part("border_map", "notes", "bar", x=x, y=y, text=text)
             yield trace("border_map", "unplaced" if name else "scale", x=ends, y=[y, y], line=line), words
 

@@ -63,6 +63,11 @@ def scaled(values: Sequence[float], name: str) -> tuple[list[str], str]:
     return figures, f"{word} {unit_printed(name)}".strip()
 
 
+def scale_of(value: float) -> tuple[float, str]:
+    """Return what a value is divided by where it is printed, and the word for that."""
+    return next(((scale, word) for scale, word in _LARGE if abs(value) >= scale), (1.0, ""))
+
+
 def column(values: Sequence[float], name: str, digits: int = 3) -> tuple[list[str], str]:
     """Return values of one unit on one scale, that of the first, and the word for the scale.
 
@@ -73,7 +78,7 @@ def column(values: Sequence[float], name: str, digits: int = 3) -> tuple[list[st
     """
     if name == "date":
         return [date_of(value).isoformat() for value in values], ""
-    scale, word = next(((scale, word) for scale, word in _LARGE if abs(values[0]) >= scale), (1.0, ""))
+    scale, word = scale_of(values[0])
     if name == "1" or word:
         places = max(digits - len(str(int(abs(values[0] * (100 if name == "1" else 1 / scale))))), 0)
         return [f"{value * (100 if name == '1' else 1 / scale):,.{places}f}" for value in values], word

@@ -118,13 +118,13 @@ def conflicts(this: Estimate, most: int = 14) -> Chart | None:
     if len(claims) < 2:
         return None
     claims.sort(key=lambda claim: (claim.object, claim.scope, claim.date), reverse=True)
-    texts = [f"{capital(c.object)}, {place(c.scope)}, {c.date}: {c.speaker.partition(',')[0]}" for c in claims]
     figures = [claim.figure.to("km") for claim in claims]
+    names = [f"{capital(c.object)}, {place(c.scope)}, {c.date}: {c.speaker.partition(',')[0]}" for c in claims]
+    texts = [f"{wrapped(name, 34)}<br>{number(f.stated)} km" for name, f in zip(names, figures, strict=True)]
     objects = sorted({claim.object for claim in claims})
     colours = dict(zip(objects, cycle(FIGURES["conflicts"]["colours"]), strict=False))
     bars = trace(
-        "conflicts", "statements", x=[round(f.stated, 3) for f in figures], y=[wrapped(text, 34) for text in texts],
-        text=[f"{number(f.stated)} km" for f in figures], error_x=_spans(figures),
+        "conflicts", "statements", x=[round(f.stated, 3) for f in figures], y=texts, error_x=_spans(figures),
         marker={"color": [colours[c.object] for c in claims]},
     )  # fmt: skip
     rows = [(c.object, capital(place(c.scope)), str(c.date), c.figure.text, c.speaker, c.outlet) for c in claims]

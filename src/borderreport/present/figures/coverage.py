@@ -9,7 +9,19 @@ from borderreport.case.claims import place
 from borderreport.case.schema import span_of
 from borderreport.case.shown import capital
 from borderreport.case.units import number
-from borderreport.present.figures.look import Chart, Trace, chart, drawn, hatched, part, plain, trace, whiskers, wrapped
+from borderreport.present.figures.look import (
+    Chart,
+    Trace,
+    beside,
+    chart,
+    drawn,
+    hatched,
+    part,
+    plain,
+    trace,
+    whiskers,
+    wrapped,
+)
 from borderreport.present.figures.placed import STATUSES, Placed, seen, stated
 from borderreport.present.wording import main_state, say, shown
 
@@ -27,11 +39,10 @@ def coverage(this: Estimate) -> Chart | None:
     bars = trace("coverage", "shares", x=values, y=names, marker=look, error_x=whiskers(values, low, high))
     labels, said = [share.label for share in shares], [say(shown(this, share.key), "1") for share in shares]
     told = [f"{label}, {share}" for label, share in zip(labels, said, strict=True)]
-    beside = zip(map(max, high, values), names, said, strict=True)
     return chart(
         "coverage", [bars], zip(labels, values, low, high, strict=True), {"told": "; ".join(told[::-1])},
-        height=90 + 62 * len(shares), xaxis={"range": [0, max(100.0, *high) * 1.14]},
-        annotations=[part("coverage", "notes", "share", x=x, y=y, text=f"<b>{share}</b>") for x, y, share in beside],
+        height=90 + 62 * len(shares), xaxis={"range": [0, max(100.0, *high)]},
+        annotations=beside(map(max, high, values), names, said),
     )  # fmt: skip
 
 
@@ -53,7 +64,7 @@ def lengths(this: Estimate) -> Chart | None:
     parts = [one for one in parts if one[2] > 0]
     bars = [
         trace(
-            "lengths", "part", x=[round(km, 3)], name=plain(name), text=[f"{number(km)} km"],
+            "lengths", "part", x=[round(km, 3)], name=f"{plain(name)}<br>{number(km)} km",
             marker=part("lengths", "looks", look), hovertemplate=f"{plain(name)}: %{{x}} km<extra></extra>",
         )
         for look, name, km in parts

@@ -34,7 +34,7 @@ def cross_section(this: Estimate) -> Chart | None:
     sizes = {"trench width, m": width, "trench depth, m": depth}
     rows = [(name, *_rounded([one.low, one.value, one.high])) for name, one in sizes.items()]
     told = f"Trench {number(width.value, 3)} m wide and {number(depth.value, 3)} m deep"
-    right, top = "outer + 2", "1.5"
+    right, top = "outer + 2.4", "1.5"
     height = live.values.get("height")
     if height:
         live.line("mound")

@@ -35,6 +35,8 @@ UNDRAWN = "application/vnd.borderreport.undrawn+json"
 
 
 Trace = dict[str, Any]
+_LINE_PX = 18
+"""A line of a label beside a bar; a row is as high as the longest label asks for. [px]"""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,11 @@ def chart(
     looks: dict[str, Any] = {name: common["axis"] for name in layout if name[1:].startswith("axis")}
     looks |= {"legend": common["legend"]} if "legend" in layout else {}
     base = common["layout"] | looks | {"meta": said, "showlegend": "legend" in layout}
-    return Chart(list(traces), _over(base, layout))
+    drawn = _over(base, layout)
+    names = {name for one in traces for name in one.get("y", ()) if isinstance(name, str)}
+    lines = max((name.count("<br>") + 1 for name in names), default=0)
+    drawn["height"] = max(drawn["height"], len(names) * (_LINE_PX * lines + 8) + 100)
+    return Chart(list(traces), drawn)
 
 
 def _over(base: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
@@ -169,6 +175,12 @@ def hatched(are_assumed: Sequence[bool]) -> dict[str, Any]:
     """Return the look of bars: hatched and paler where a value rests on an assumption."""
     shapes = ["/" if is_assumed else "" for is_assumed in are_assumed]
     return {"color": [SKY if shape else BLUE for shape in shapes], "pattern": {"shape": shapes, "solidity": 0.15}}
+
+
+def beside(at: Iterable[float], names: Iterable[str], texts: Iterable[str]) -> list[dict[str, Any]]:
+    """Return texts to the right of bars and of their whiskers, where they stand on no mark."""
+    look = FIGURES["common"]["beside"]
+    return [look | {"x": x, "y": y, "text": f"<b>{t}</b>"} for x, y, t in zip(at, names, texts, strict=True)]
 
 
 def wrapped(text: str, width: int = 24) -> str:

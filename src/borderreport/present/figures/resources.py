@@ -10,7 +10,7 @@ from borderreport.analysis.works import NEEDED
 from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.present.figures.look import Chart, Trace, chart, drawn, part, trace, wrapped
-from borderreport.present.wording import say, symbol
+from borderreport.present.wording import say, scale_of, symbol
 
 _FLEETS = (5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60)
 
@@ -24,9 +24,10 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
         return None
     upwards = swings[::-1]
     names = [f"{wrapped(capital(swing.input.label), 24)}<br>{_span(swing.input)}" for swing in upwards]
-    point = result.point
+    scale, _ = scale_of(result.point)
+    point = result.point / scale
     bars = [
-        trace("drivers", end, base=point, x=[getattr(swing, end) - point for swing in upwards], y=names)
+        trace("drivers", end, base=point, x=[getattr(swing, end) / scale - point for swing in upwards], y=names)
         for end in ("at_low", "at_high")
     ]
     ranks = {item.place: round(rank, 2) for item, rank in rank_correlation(result, settings.seed, settings.draws)}
@@ -42,7 +43,8 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
 
 
 def _words(result: Result) -> dict[str, str]:
-    return {"label": result.label, "unit": symbol(result.unit), "stated": say(result.point, result.unit)}
+    unit = f"{scale_of(result.point)[1]} {symbol(result.unit)}".strip()
+    return {"label": result.label, "unit": unit, "stated": say(result.point, result.unit)}
 
 
 def _span(item: Input) -> str:
@@ -103,12 +105,17 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
         return None
     draws = draws_of(this.model.results, key, settings.seed, settings.draws)
     shares = list(range(1, 100))
-    values = [float(f"{v:.4g}") for v in np.quantile(draws, np.array(shares) / 100)]
+    scale, _ = scale_of(result.point)
+    values = [float(f"{v:.4g}") for v in np.quantile(draws, np.array(shares) / 100) / scale]
     stated = 100 * share_at_most(draws, result.point)
     words = _words(result) | {"chance": number(stated, 2)}
     traces = [trace("curve", "chances", x=values, y=shares)]
-    for name, x, y in (("middle", values[49], 50.0), ("safe", values[79], 80.0), ("point", result.point, stated)):
-        words[name] = say(x, result.unit)
+    for name, x, y in (
+        ("middle", values[49], 50.0),
+        ("safe", values[79], 80.0),
+        ("point", result.point / scale, stated),
+    ):
+        words[name] = say(x * scale, result.unit)
         mark = trace("curve", name, x=[x], y=[round(y, 1)])
         traces.append(mark | {"name": f"{mark['name']}: {words[name]}"})
     return chart("curve", traces, [(p, values[p - 1]) for p in range(5, 100, 5)], words)

@@ -24,8 +24,8 @@ _LANG = re.compile(r"^lang: *([a-z]+)", re.MULTILINE)
 _NAMES = re.compile(r"(?:^title|^border|\bname): *(\"[^\"\n]*\"|'[^'\n]*'|[^\s{][^,}\n]*)", re.MULTILINE)
 """What a case calls itself, its border and its sections."""
 _TOKEN = re.compile(
-    # Words of others and code are kept whole, whatever is in them.
-    r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea)\b.*?</(?P=kept)>|</?\w+(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
+    # Words of others, code, and the names of functions are kept whole, whatever is in them.
+    r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea|mtext)\b.*?</(?P=kept)>|</?\w+(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
     re.DOTALL,
 )
 _APART = {OPEN: '<bdi lang="en">', CLOSE: "</bdi>"}

@@ -415,13 +415,14 @@ function traces() {
 // Colours a notebook may name in a figure, as red, green, blue; the page replaces each by its own of the same name, light or dark.
 const PALETTE = {
   "0,114,178": "--blue", "230,159,0": "--orange", "0,158,115": "--green", "213,94,0": "--vermilion", "204,121,167": "--purple",
-  "86,180,233": "--sky", "240,228,66": "--yellow", "153,153,153": "--grey", "0,0,0": "--ink",
+  "86,180,233": "--sky", "240,228,66": "--yellow", "153,153,153": "--grey", "127,127,127": "--soft", "0,0,0": "--ink",
 };
+const months = (month) => Array.from({ length: 12 }, (_, at) => new Date(2000, at).toLocaleDateString(root.lang, { month }));
 const COLORWAY = ["--blue", "--vermilion", "--green", "--purple", "--orange", "--sky", "--grey"];
 const CONFIG = {
   displaylogo: false, showSendToCloud: false, plotlyServerURL: "", responsive: true, displayModeBar: matchMedia("(hover: none)").matches ? false : "hover",
   modeBarButtons: [["toImage", "resetScale2d"]], showTips: false, locale: "page",
-  locales: { page: { dictionary: { "Download plot as a PNG": t("Download plot as a PNG"), "Reset axes": t("Reset axes") } } },
+  locales: { page: { format: { shortMonths: months("short"), months: months("long") }, dictionary: { "Download plot as a PNG": t("Download plot as a PNG"), "Reset axes": t("Reset axes") } } },
 };
 const PRINT = { width: 660, height: 780 }; // px between the margins of A4, which is narrower than Letter, and of Letter, which is lower
 
@@ -454,11 +455,11 @@ function template() {
   return {
     layout: {
       font: { family: color("--sans"), size: 13, color: ink }, paper_bgcolor: color("--paper"), plot_bgcolor: "rgba(0,0,0,0)",
-      colorway: COLORWAY.map(color), margin: { l: 56, r: 20, t: 24, b: 48 }, xaxis: axis, yaxis: axis, hovermode: "closest",
+      colorway: COLORWAY.map(color), margin: { l: 56, r: 20, t: 24, b: 48 }, xaxis: axis, yaxis: axis, hovermode: "closest", minreducedwidth: 40,
       hoverlabel: { bgcolor: color("--raised"), bordercolor: line, font: { color: ink } },
       legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" }, bargap: 0.35,
       modebar: { bgcolor: "rgba(0,0,0,0)", color: soft, activecolor: ink },
-      annotationdefaults: { arrowcolor: soft, font: { color: ink } }, shapedefaults: { line: { color: soft } },
+      annotationdefaults: { arrowcolor: soft, font: { color: ink }, bgcolor: color("--paper"), borderpad: 0 }, shapedefaults: { line: { color: soft } },
       // A finger that drags over a figure means to scroll the page.
       dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
     },
@@ -503,21 +504,43 @@ async function loadPlotly() {
   return window.Plotly;
 }
 
-// Labels of bars need their height and, where there is little width, room for the numbers beside them.
-function onPhone(canvas, { data, layout }) {
-  if (canvas.clientWidth >= 480) return {};
-  const lying = data.some((trace) => typeof trace.y?.[0] === "string");
-  const title = layout.xaxis?.title?.text;
+// Each line of a text broken anew where it is longer than there is room for; each of its own says which way it runs.
+function broken(text, most) {
+  const end = text.startsWith("\u2067") ? "\u2069<br>\u2067" : "<br>";
+  const wrap = (line) => line.replace(new RegExp(`(.{1,${Math.floor(most)}})( |$)`, "g"), (_, part, gap) => part + (gap && end));
+  return text.split("<br>").map((line) => (line.length > most ? wrap(line) : line)).join("<br>");
+}
+const lines = (text = "") => text.split("<br>").length;
+const rowsOf = ({ data, layout }) => [...new Set(data.flatMap(({ orientation, y }) => (
+  (orientation === "h" || layout.yaxis?.type === "category") && Array.isArray(y) ? y.filter((each) => typeof each === "string") : [])))];
+
+// Where there is little width, names beside bars and in legends go over more lines.
+function onPhone(width, { data, layout }) {
+  const [rows, names] = [rowsOf({ data, layout }), new Map()];
+  const fit = (text, most) => { if (typeof text === "string") names.set(text, broken(text, most)); };
+  for (const name of rows) fit(name, width / 14);
+  for (const { name } of data) fit(name, width / 8 - 7);
+  fit(layout.xaxis?.title?.text, width / 15);
+  for (const { text, x, y, xref, xanchor, font } of layout.annotations ?? []) {
+    const [low, high] = xref === "paper" ? [0, 1] : layout.xaxis?.range ?? [];
+    const [before, after] = [(x - low) / (high - low), (high - x) / (high - low)];
+    const room = (width - 70) * ({ left: after, right: before }[xanchor] ?? 2 * Math.min(before, after));
+    if (room > 0 && typeof y === "number") fit(text, Math.max(room / (0.57 * (font?.size ?? 14)), 9));
+  }
+  const few = rows.length ? { nticks: 3 } : typeof data[0]?.x?.[0] === "string" ? { nticks: 4 } : {};
+  return JSON.parse(JSON.stringify({ data, layout: { ...layout, xaxis: { ...few, ...layout.xaxis } } }), (_, value) => names.get(value) ?? value);
+}
+
+// As high as the rows of its labels ask for; a map keeps its scale: as high as its width asks for, with a row for each item of its legend.
+function highOf(width, { data, layout }) {
+  const rows = rowsOf({ data, layout });
   const span = (axis) => axis.range[1] - axis.range[0];
   const drawnToScale = layout.yaxis?.scaleanchor && layout.xaxis?.range && layout.yaxis.range;
-  // A map keeps its scale: as high as its width here asks for, with a row for each item of its legend.
-  const around = 60 + 22 * data.filter((trace) => layout.showlegend && trace.showlegend).length;
-  const most = drawnToScale ? around + ((canvas.clientWidth - 60) * layout.yaxis.scaleratio * span(layout.yaxis)) / span(layout.xaxis) : 380;
-  return {
-    height: lying || layout.yaxis2 ? layout.height : Math.min(layout.height, most),
-    margin: { ...layout.margin, r: lying ? 52 : layout.margin?.r },
-    ...(title && { xaxis: { ...layout.xaxis, title: { ...layout.xaxis.title, text: title.replace(/(.{20}\S*) /g, "$1<br>") } } }),
-  };
+  const named = data.filter((trace) => layout.showlegend && trace.name && trace.showlegend !== false);
+  const around = 90 + 17 * lines(layout.xaxis?.title?.text) + 22 * named.reduce((sum, { name }) => sum + lines(name), 0);
+  if (rows.length && rows.length < 60) return Math.max(layout.height, Math.max(rows.length * (18 * Math.max(...rows.map(lines)) + 8), 64) + around);
+  const most = drawnToScale ? around + ((width - 60) * layout.yaxis.scaleratio * span(layout.yaxis)) / span(layout.xaxis) : 380;
+  return layout.yaxis2 || width >= 480 ? layout.height : Math.min(layout.height, most);
 }
 
 class Figure {
@@ -529,11 +552,13 @@ class Figure {
   }
 
   draw(paper, how = "newPlot") {
-    const { data, layout } = repaint(this.source);
-    const size = paper ? { autosize: false, width: paper.width, height: Math.min(layout.height, paper.height) } : repaint(onPhone(this.canvas, this.source));
+    const width = paper?.width ?? this.canvas.clientWidth;
+    const { data, layout } = repaint(width < 480 ? onPhone(width, this.source) : this.source);
+    const height = Math.min(highOf(width, { data, layout }), paper?.height ?? Infinity);
+    const size = paper ? { autosize: false, width, height } : { height };
     const ground = layout.paper_bgcolor === "rgba(0,0,0,0)" ? { paper_bgcolor: color("--paper") } : {}; // A saved picture stands on it.
     this.drawn = true;
-    this.canvas.style.height = `${size.height ?? layout.height}px`;
+    this.canvas.style.height = `${height}px`;
     const drawing = window.Plotly[how](this.canvas, data, { autosize: true, ...layout, ...ground, ...size, template: template() }, { ...CONFIG, toImageButtonOptions: { filename: this.name, scale: 2 } });
     // The figure's label says what it shows; tick labels read out one by one would only be in the way.
     return drawing.then(() => { for (const svg of all(".main-svg", this.canvas)) svg.setAttribute("aria-hidden", "true"); });
