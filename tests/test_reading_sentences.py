@@ -219,6 +219,8 @@ Nous avons installé 40 caméras, dont 12 thermiques.|Cc d, Cc d
 Der Zaun ist fünfeinhalb Meter hoch.|fh d
 لم ينجز سوى ٤٧ كم من السياج.|fl d
 The queue of lorries was 11 km long; the fence measures 47 km.|fl d
+There are 17 towers along 40 km of wall; six more are ordered.|Tc d, wl d, Tc p
+17 Türme stehen an 40 km Mauer; sechs weitere sind bestellt.|Tc d, wl d, Tc p
 """
 
 
