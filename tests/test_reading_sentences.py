@@ -221,6 +221,9 @@ Der Zaun ist fünfeinhalb Meter hoch.|fh d
 The queue of lorries was 11 km long; the fence measures 47 km.|fl d
 There are 17 towers along 40 km of wall; six more are ordered.|Tc d, wl d, Tc p
 17 Türme stehen an 40 km Mauer; sechs weitere sind bestellt.|Tc d, wl d, Tc p
+Selon l'armée, 98 sur 140 km de mur sont finis.|wl d, wl p
+Selon l'armée, le fossé de 3 sur 4 m est long de 98 km.|tw d, th d, tl d
+Le vieux grillage, installé en 2012 sur 98 km, est là.|fl d
 """
 
 

@@ -41,7 +41,7 @@ def status_before(article: Article, figure: Figure, previous: Figure, earlier: M
         return "planned"  # "41 km stand, 9 km are to come, in all 50 km", "50 km all told", "9 to come. Total 50 km"
     if previous.sentence != figure.sentence:
         return ""
-    if is_all_of(article, figure, previous):
+    if is_all_of(article, figure, previous) and not previous.found.crossed:  # not "3 sur 4 m"
         figure.why.append(f"so much {earlier.object} there is to be")
         return "planned"
     if article.leads(article.lists["at_cost"], figure.found) or _goes_on_in_state(article, figure, previous):

@@ -61,6 +61,10 @@ def scan_whole(text: str) -> tuple[Found, ...]:
     return tuple(_Scanner(text, lexicon(("en",)), whole=True).all())
 
 
+_OF_LINES = ("km", "mi")
+"""Units of no section."""
+
+
 class _Scanner(Numbers):
     def all(self) -> list[Found]:
         found: list[Found] = []
@@ -290,6 +294,8 @@ class _Scanner(Numbers):
         at = cross.end() if cross else self.past(BLANK, word[1]) if word else 0
         second = self._further(at) if self.text[at : at + 1].isdigit() else None
         if second is None or not (second.unit or figure.unit) or (word and (figure.unit or not second.unit)):
+            return figure
+        if word and second.unit in _OF_LINES:  # "98 sur 140 km" is a part, and "en 2012 sur 12 km" a year
             return figure
         return figure._replace(unit=figure.unit or second.unit, crossed=True)
 
