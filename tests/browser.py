@@ -77,6 +77,15 @@ class Visit:
             found += [(one["text"], f"contrast {least:.1f}")] if least < 4.5 else []
         return found
 
+    def cut_on_paper(self) -> list[str]:
+        """Return the captions of tables that are wider than A4 has room for."""
+        self.page.set_viewport_size({"width": 672, "height": 900})
+        self.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        self.page.emulate_media(media="print")
+        wide = "all => all.filter(t => t.offsetWidth > 674).map(t => t.caption.textContent)"
+        found: list[str] = self.page.locator("main table").evaluate_all(wide)
+        return found
+
     def scroll_through(self) -> None:
         for figure in self.page.query_selector_all(".canvas"):
             figure.scroll_into_view_if_needed()

@@ -312,6 +312,7 @@ def test_the_case_names_the_language_of_its_page(code: str, opening: str, tmp_pa
         pytest.param("fr", "1,234.5", "1\u202f234,5", id="grouping and decimal comma"),
         pytest.param("ar", "1,234.5", "1,234.5", id="digits 0 to 9"),
         pytest.param("fr", "2021-03-17", "17 mars 2021", id="French date"),
+        pytest.param("fr", "2024-05-01", "1er mai 2024", id="French first of a month"),
         pytest.param("ar", "2021-03-17", "17 مارس 2021", id="Arabic date"),
         pytest.param("ar", "3 days", "3 أيام", id="few"),
         pytest.param("ar", "11 days", "11 يومًا", id="many"),
@@ -323,6 +324,10 @@ def test_the_case_names_the_language_of_its_page(code: str, opening: str, tmp_pa
 )
 def test_numbers_dates_and_plurals_follow_the_language(code: str, text: str, said: str) -> None:
     assert language(code).plain(text).replace("\xa0", " ") == said
+
+
+def test_no_line_ends_between_guillemets_and_their_words() -> None:
+    assert "«\xa0" in language("fr").plain("a billion left out")
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -40,6 +40,13 @@ _SENTENCES = re.compile(r"\. (?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile("([ ,;:.]*[\ue000-\uefff][ ,;:.\ue000-\uefff]*)")
 _LATIN = re.compile(r"[A-Za-z]")
+# How a language writes what no message can say: in French the first of a month, and what stands within guillemets.
+_WRITTEN = {
+    "fr": (
+        (re.compile(r"(?<![\d,.\u202f])1 (?=janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)"), "1er "),
+        (re.compile("(?<=«) | (?=»)"), "\u00a0"),
+    )
+}
 
 
 @dataclass(frozen=True)
@@ -161,7 +168,13 @@ class Messages:
         if not stripped or not any(letter.isalnum() for letter in stripped):
             return text
         said = self.whole(stripped)
-        return text.replace(stripped, IS_LEFT.sub(self._left, said or f"{LEFT}{stripped}{TO_HERE}"))
+        return text.replace(stripped, self.written(IS_LEFT.sub(self._left, said or f"{LEFT}{stripped}{TO_HERE}")))
+
+    def written(self, said: str) -> str:
+        """Return a text of this language with its signs and dates as it writes them."""
+        for pattern, new in _WRITTEN.get(self.code, ()):
+            said = pattern.sub(new, said)
+        return said
 
     def _left(self, match: re.Match[str]) -> str:
         """Return a text that no message has, such as a name, apart from the direction of the text around it."""

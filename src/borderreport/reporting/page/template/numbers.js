@@ -88,7 +88,7 @@ function symbol(unit, count) {
 }
 
 const day = (date) => (root.lang === "en" ? date.toISOString().slice(0, 10)
-  : date.toLocaleDateString(`${root.lang}-u-nu-latn`, { dateStyle: "medium", timeZone: "UTC" }));
+  : date.toLocaleDateString(`${root.lang}-u-nu-latn`, { dateStyle: "medium", timeZone: "UTC" }).replace(/^1 /, root.lang === "fr" ? "1er " : "1 "));
 
 function split(value, unit, digits = 3) {
   if (!Number.isFinite(value)) return ["–", ""];

@@ -628,7 +628,7 @@ async function figures() {
   });
   root.addEventListener("repaint", () => redraw(undefined, (figure) => figure.drawn));
   // Paper is light and has its own width, and what was never scrolled to is printed too.
-  addEventListener("beforeprint", () => { theme.show("light"); redraw(document.querySelector(".one-sheet") ? { ...PRINT, height: 460 } : PRINT); });
+  addEventListener("beforeprint", () => { theme.show("light"); redraw(document.querySelector(".one-sheet") ? { ...PRINT, height: 380 } : PRINT); });
   addEventListener("afterprint", () => { theme.show(theme.chosen); redraw(); });
 }
 
