@@ -508,7 +508,10 @@ async function loadPlotly() {
 function broken(text, most) {
   const end = text.startsWith("\u2067") ? "\u2069<br>\u2067" : "<br>";
   const wrap = (line) => line.replace(new RegExp(`(.{1,${Math.floor(most)}})( |$)`, "g"), (_, part, gap) => part + (gap && end));
-  return text.split("<br>").map((line) => (line.length > most ? wrap(line) : line)).join("<br>");
+  if (text.split("<br>").every((line) => line.length <= most)) return text;
+  // Lines that were broken for a wide page are put together first; what stands in brackets begins a line.
+  const whole = text.replaceAll("\u2069<br>\u2067", " ").replace(/<br>(?!\()/g, " ");
+  return whole.split("<br>").map((line) => (line.length > most ? wrap(line) : line)).join("<br>");
 }
 const lines = (text = "") => text.split("<br>").length;
 const rowsOf = ({ data, layout }) => [...new Set(data.flatMap(({ orientation, y }) => (
