@@ -74,15 +74,13 @@ def fleet(this: Estimate) -> Chart | None:
         rest = [round(day * left.point / done.point, 1) for day in whole]
         traces += [trace("fleet", "rest", x=sizes, y=rest), _finishes(this)]
     needed = this.model.get("effort.excavators_needed")
-    claimed = [input_of(needed, "claimed_day").value] if needed else []
-    words = [f"Claimed for the rest: {number(days, 3)} days" for days in claimed]
+    if needed:
+        claimed = input_of(needed, "claimed_day").value
+        name = f"Claimed for the rest: {number(claimed, 3)} days"
+        traces.append(trace("fleet", "claimed", y=[claimed, claimed], name=name))
     rows = [*zip(sizes, whole, strict=True)]
     told = {"few": str(sizes[0]), "most": number(whole[0], 3), "many": str(sizes[-1]), "least": number(whole[-1], 3)}
-    return chart(
-        "fleet", traces, rows, told,
-        shapes=[part("fleet", "shapes", "claimed", y0=days, y1=days) for days in claimed],
-        annotations=[part("fleet", "notes", "claimed", y=y, text=text) for y, text in zip(claimed, words, strict=True)],
-    )  # fmt: skip
+    return chart("fleet", traces, rows, told)
 
 
 def _finishes(this: Estimate) -> Trace:
