@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, select_autoescape
 from jinja2.bccache import Bucket
@@ -59,6 +61,21 @@ class _Compiled(FileSystemBytecodeCache):
                 super().dump_bytecode(bucket)
 
 
+def _readable(address: str) -> str:
+    """Return an address with its letters as they are read (RFC 3987); what is not one in UTF-8 stays as it is.
+
+    Examples
+    --------
+    >>> _readable("https://example.org/%D8%A7%D9%84%2F?q=%C3%28")
+    'https://example.org/ال%2F?q=%C3%28'
+    """
+    return _LETTERS.sub(
+        lambda at: word if quote(word := unquote(at[0])) == at[0].upper() and word.isalpha() else at[0], address
+    )
+
+
+_LETTERS = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
+
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(_HERE),
     bytecode_cache=_Compiled(str(_HERE / "__pycache__"), "%s.pyc"),
@@ -66,7 +83,7 @@ ENVIRONMENT = Environment(
     trim_blocks=True,
     optimized=False,  # which takes longer than it saves here
 )
-ENVIRONMENT.filters |= {"capital": capital, "number": number}
+ENVIRONMENT.filters |= {"capital": capital, "number": number, "readable": _readable}
 
 _PIECES, _WORDS = (ENVIRONMENT.get_template(name).module for name in ("pieces.html.j2", "words.txt.j2"))
 
