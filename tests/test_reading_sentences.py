@@ -224,6 +224,11 @@ There are 17 towers along 40 km of wall; six more are ordered.|Tc d, wl d, Tc p
 Selon l'armée, 98 sur 140 km de mur sont finis.|wl d, wl p
 Selon l'armée, le fossé de 3 sur 4 m est long de 98 km.|tw d, th d, tl d
 Le vieux grillage, installé en 2012 sur 98 km, est là.|fl d
+The fence is 3 m high and runs for 98 km west of the lake.|fh d, fl d
+La valla tiene una longitud de 98 km y una altura de 3 m.|fl d, fh d
+Se han levantado 98 km de valla y otros 47 se encuentran en construcción.|fl d, fl u
+The cost of one kilometre of wall reached $24 million.|$ d
+الدولة تحفر خندقا بطول ٩٨ كم على حدودها مع الجار.|tl u
 """
 
 

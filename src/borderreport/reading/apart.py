@@ -7,7 +7,7 @@ import re
 
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.grammar import is_of_it, is_taken, objects, said
+from borderreport.reading.grammar import is_length_of, is_of_it, is_taken, objects, said
 from borderreport.reading.lasting import at_work, takes_time
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.measures import pair_apart
@@ -128,8 +128,10 @@ def _is_not_one(article: Article, figure: Figure) -> bool:
 
 
 def _is_priced(article: Article, figure: Figure) -> bool:
-    """Return whether a sentence begins with what it tells the price of: "One kilometre costs 2 million"."""
-    begins = article.word_after(figure.start) == article.first_of(figure.sentence)
+    """Return whether one is what a price is told of: "One kilometre costs 2 million", "the cost of one mile is"."""
+    i = article.word_after(figure.start)
+    costs = any(m.says == "cost" and i - 2 <= m.last < i for m in article.of_sentence("objects", figure.sentence))
+    begins = costs or i == article.first_of(figure.sentence)
     return begins and any(f.measure == "cost" for f in article.figure_after(figure.end))
 
 
@@ -165,7 +167,7 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
 
     Nothing on Earth is as high as what is "laid down for 300 miles" is long.
     """
-    if not SMALL_M < figure.metres < _HIGHEST_M:
+    if not SMALL_M < figure.metres < _HIGHEST_M or is_length_of(article, figure):
         return False
     marks = article.of_tables(figure.sentence, "measures", "behind")
     sizes = [
@@ -235,6 +237,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "other border": measure != "share",  # "46 % of its border"
         "outside": length,
         "distance": length
+        and not is_length_of(article, figure)  # "that runs for 97 km east of the river"
         # "حصار ۱۸۶ کیلومتری مرز" tells nothing of the next figure.
         and not any(other.start < mark.start < other.end != figure.end for other in article.figure_before(mark.end))
         and not _runs_to(article, mark)

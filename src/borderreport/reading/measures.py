@@ -141,8 +141,8 @@ def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
     """Return the measure that is joined to another by "and", or said to be as large: deep and wide, as deep as wide."""
     number = article.text.sentence_at(first.start)
     others = [m for m in article.of_tables(number, "behind", "measures", "ahead") if m != first]
-    others = [m for m in others if not article.found_in(m.end, m.end + 2)]  # "8 feet apart and go down 5 feet"
-    for mark in (*near, *others):
+    both = (m for m in (*near, *others) if m.start < first.end or not article.found_in(m.end, m.end + 2))
+    for mark in both:  # not "8 feet apart and go down 5 feet"
         between = [w.key for w in article.words_between(min(first.end, mark.end), max(first.start, mark.start))]
         joined = article.says("and", between[:1]) and (mark in near or mark.first > first.last)
         also = between[1:] if joined else between
