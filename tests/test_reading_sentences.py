@@ -229,6 +229,32 @@ La valla tiene una longitud de 98 km y una altura de 3 m.|fl d, fh d
 Se han levantado 98 km de valla y otros 47 se encuentran en construcción.|fl d, fl u
 The cost of one kilometre of wall reached $24 million.|$ d
 الدولة تحفر خندقا بطول ٩٨ كم على حدودها مع الجار.|tl u
+Der Zaun ist 3 m hoch und verläuft über 98 km.|fh d, fl d
+Der Zaun ist 3 m hoch und zieht sich über 98 km am Fluss entlang.|fh d, fl d
+La clôture est haute de 3 m et s'étend sur 98 km.|fh d, fl d
+La clôture, haute de 3 m, s'étend sur 98 km à l'ouest du lac.|fh d, fl d
+La valla mide 3 m de alto y se extiende por 98 km.|fh d, fl d
+La valla tiene 3 m de altura y recorre 98 km.|fh d, fl d
+Забор имеет высоту 3 м и тянется на 98 км.|fh d, fl d
+Забор высотой 3 м протянулся на 98 км.|fh d, fl d
+Паркан заввишки 3 м тягнеться на 98 км.|fh d, fl d
+Паркан має висоту 3 м і довжину 98 км.|fh d, fl d
+Çit 3 m yüksekliğinde ve 98 km uzunluğunda.|fh d, fl d
+Çitin yüksekliği 3 m, uzunluğu 98 km.|fh d, fl d
+ارتفاع دیوار ۳ متر و طول آن ۹۸ کیلومتر است.|wh d, wl d
+دیوار ۳ متر ارتفاع و ۹۸ کیلومتر طول دارد.|wh d, wl d
+يبلغ ارتفاع السياج ٣ م وطوله ٩٨ كم.|fh d, fl d
+يمتد السياج ٩٨ كم ويبلغ ارتفاعه ٣ م.|fl d, fh d
+The ditch is 3 m deep and stretches 98 km.|th d, tl d
+The ditch, 3 m deep and 4 m wide, stretches 98 km.|th d, tw d, tl d
+Der Graben ist 3 m tief und 4 m breit und zieht sich über 98 km.|th d, tw d, tl d
+Le fossé a 3 m de profondeur et 4 m de largeur et court sur 98 km.|th d, tw d, tl d
+La zanja tiene 3 m de profundidad y 4 m de ancho y recorre 98 km.|th d, tw d, tl d
+Ров глубиной 3 м и шириной 4 м тянется на 98 км.|th d, tw d, tl d
+Hendek 3 m derinliğinde ve 4 m genişliğinde, 98 km boyunca uzanıyor.|th d, tw d, tl d
+عمق الخندق ٣ م وعرضه ٤ م ويمتد ٩٨ كم.|th d, tw d, tl d
+عمق خندق ۳ متر و عرض آن ۴ متر است و ۹۸ کیلومتر امتداد دارد.|th d, tw d, tl d
+The wall, which cost $40 million, is 98 km long.|$ d, wl d
 """
 
 

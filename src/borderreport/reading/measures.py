@@ -137,12 +137,20 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     return [order[0] if figure.found.crossed else order[1]]
 
 
+def _leads_on(article: Article, mark: Mark) -> bool:
+    """Return whether a word of measure leads to the next figure: "3 m hoch und zieht sich über 98 km"."""
+    return any(
+        not re.search("[,;:،]", article.text.mended[mark.end : after.outer[0]])
+        and len(article.words_between(mark.end, after.outer[0])) <= 1
+        for after in article.figure_after(mark.end)
+    )
+
+
 def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
     """Return the measure that is joined to another by "and", or said to be as large: deep and wide, as deep as wide."""
     number = article.text.sentence_at(first.start)
     others = [m for m in article.of_tables(number, "behind", "measures", "ahead") if m != first]
-    both = (m for m in (*near, *others) if m.start < first.end or not article.found_in(m.end, m.end + 2))
-    for mark in both:  # not "8 feet apart and go down 5 feet"
+    for mark in (m for m in (*near, *others) if m.start < first.end or not _leads_on(article, m)):
         between = [w.key for w in article.words_between(min(first.end, mark.end), max(first.start, mark.start))]
         joined = article.says("and", between[:1]) and (mark in near or mark.first > first.last)
         also = between[1:] if joined else between
