@@ -255,6 +255,70 @@ Hendek 3 m derinliğinde ve 4 m genişliğinde, 98 km boyunca uzanıyor.|th d, t
 عمق الخندق ٣ م وعرضه ٤ م ويمتد ٩٨ كم.|th d, tw d, tl d
 عمق خندق ۳ متر و عرض آن ۴ متر است و ۹۸ کیلومتر امتداد دارد.|th d, tw d, tl d
 The wall, which cost $40 million, is 98 km long.|$ d, wl d
+The army has dug 98 km of ditch and plans another 47 km.|tl d, tl p
+The army has dug 98 km of ditch and plans to dig another 47.|tl d, tl p
+98 km of fence have been built since January, and 47 km are to follow by June.|fl d, fl p
+98 km are finished, 47 km are being built and the remaining 20 km have not been started, the ministry said of the fence.|fl d, fl u, fl l
+Work on 47 km of fence is under way; 98 km are finished.|fl u, fl d
+Construction of 47 km of fence has begun.|fl u
+Construction of 47 km of fence will begin in May.|fl p
+Construction of 47 km of fence is complete.|fl d
+The fence was extended by 47 km last year.|fl d
+The fence is to be extended by 47 km next year.|fl p
+No more than 47 km of the fence are finished.|fl d
+So far only 47 km of fence stand.|fl d
+47 km of fence are missing.|fl l
+47 km of fence were destroyed by the flood.|fl d
+The parliament approved 47 km of fence.|fl p
+The government wants to build 47 km of fence.|fl p
+The government had promised 140 km of fence; 47 km stand.|fl p, fl d
+If the money comes, 47 km of fence will be built.|fl p
+Die Armee hat 98 km Graben ausgehoben und plant weitere 47 km.|tl d, tl p
+Der Bau von 47 km Zaun hat begonnen.|fl u
+Der Bau von 47 km Zaun soll im Mai beginnen.|fl p
+Der Bau von 47 km Zaun ist abgeschlossen.|fl d
+Es fehlen noch 47 km Zaun.|fl l
+Bisher stehen nur 47 km Zaun.|fl d
+Die Regierung will 47 km Zaun bauen.|fl p
+Das Parlament hat 47 km Zaun bewilligt.|fl p
+L'armée a creusé 98 km de fossé et prévoit 47 km supplémentaires.|tl d, tl p
+La construction de 47 km de clôture est achevée.|fl d
+Il manque encore 47 km de clôture.|fl l
+Seuls 47 km de clôture sont debout à ce jour.|fl d
+Le gouvernement veut construire 47 km de clôture.|fl p
+El ejército ha cavado 98 km de zanja y prevé otros 47 km.|tl d, tl p
+Ha comenzado la construcción de 47 km de valla.|fl u
+La construcción de 47 km de valla comenzará en mayo.|fl p
+La construcción de 47 km de valla ha terminado.|fl d
+Faltan todavía 47 km de valla.|fl l
+Hasta ahora solo hay 47 km de valla.|fl d
+El Gobierno quiere construir 47 km de valla.|fl p
+Армия вырыла 98 км рва и планирует ещё 47 км.|tl d, tl p
+Начато строительство 47 км забора.|fl u
+Строительство 47 км забора начнётся в мае.|fl p
+Строительство 47 км забора завершено.|fl d
+Не хватает ещё 47 км забора.|fl l
+Пока стоит только 47 км забора.|fl d
+Правительство хочет построить 47 км забора.|fl p
+Армія вирила 98 км рову й планує ще 47 км.|tl d, tl p
+Розпочато будівництво 47 км паркану.|fl u
+Будівництво 47 км паркану завершено.|fl d
+Бракує ще 47 км паркану.|fl l
+Уряд хоче збудувати 47 км паркану.|fl p
+Ordu 98 km hendek kazdı ve 47 km daha planlıyor.|tl d, tl p
+47 km çitin yapımına başlandı.|fl u
+47 km çitin yapımı tamamlandı.|fl d
+Şimdiye kadar yalnızca 47 km çit dikildi.|fl d
+Hükümet 47 km çit yapmak istiyor.|fl p
+ارتش ۹۸ کیلومتر خندق حفر کرده و حفر ۴۷ کیلومتر دیگر را در برنامه دارد.|tl d, tl p
+ساخت ۴۷ کیلومتر دیوار آغاز شده است.|wl u
+ساخت ۴۷ کیلومتر دیوار به پایان رسید.|wl d
+دولت می‌خواهد ۴۷ کیلومتر دیوار بسازد.|wl p
+حفر الجيش ٩٨ كم من الخندق ويخطط لحفر ٤٧ كم أخرى.|tl d, tl p
+بدأ بناء ٤٧ كم من الجدار.|wl u
+اكتمل بناء ٤٧ كم من الجدار.|wl d
+تنوي الحكومة بناء ٤٧ كم من الجدار.|wl p
+لم يبق سوى ٤٧ كم من الجدار.|wl l
 """
 
 

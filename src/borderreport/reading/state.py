@@ -280,9 +280,11 @@ def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
     """Return how much further a word of state behind a figure counts: of a whole, a later figure, another clause."""
     later = article.figure_after(mark.end)
-    led = later and not article.text.mended[mark.end : later[0].outer[0]].strip()
+    to_next = len(article.words_between(mark.end, later[0].outer[0])) if later else 0
+    joined = not article.lexicon.words["and"].isdisjoint(keys) or is_joined(article, mark)
     elsewhere = (
-        led  # "145 km of the planned 200 km"
+        (later and not article.text.mended[mark.end : later[0].outer[0]].strip())  # "145 km of the planned 200 km"
+        or (later and joined and to_next == 1)  # "ha cavado 98 km y prevé otros 47"
         or is_of_the(article, keys)  # "80 % of the planned fence is built"
         or _stands_behind(article, found, mark)
         or _of_own_clause(article, between)
