@@ -449,6 +449,7 @@ Van Valisi, 98 km çitin tamamlandığını bildirdi.|Van Valisi
 وقال متحدث باسم حرس الحدود إن ٩٨ كم من السياج اكتملت.|حرس الحدود
 أعلن محافظ نينوى اكتمال ٩٨ كم من السياج.|محافظ نينوى
 وذكر قائد حرس الحدود أن ٩٨ كم من السياج اكتملت.|قائد حرس الحدود
+A ministry spokesman said that 98 km of fence are finished.|ministry
 """
 
 

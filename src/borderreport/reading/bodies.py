@@ -21,7 +21,7 @@ def body_name(article: Article, body: Mark) -> str:
     text, words, first, last = article.text.mended, article.words, body.first, body.last
     while first and body.first - first < _LONGEST:
         n = first - 1 - (words[first - 1].key in article.lexicon.words["and"])  # "Police and Border Guard"
-        apart = (*article.lists["of"], *article.lists["common"], *article.lists["speaks_for"])
+        apart = [word for name in ("of", "common", "speaks_for", "a") for word in article.lists[name]]
         small = words[n].key in apart  # "ANSWER OF THE GOVERNMENT"
         if small or not (words[n].text[0].isupper() and article.follows(n, first)):
             break
