@@ -56,18 +56,13 @@ def _rate(this: Estimate, label: str) -> _Rate | None:
     found = [r for name in wanted for key, r in results.items() if f"{key}.".startswith(f"{name}.")]
     if not found:
         return None
-    of_object = (r for r in found if r.label.startswith((f"{counted['object']},", f"{counted['object']}:")))
-    result = next(of_object, found[0]) if row["of"] == "object" else found[0]
+    is_named = row["of"] == "object"
+    own = (r for r in found if is_named and r.label.startswith((f"{counted['object']},", f"{counted['object']}:")))
+    result = next(own, found[0])
     value, (low, _, high) = shown(this, result.key), ends(this, result.key)
     if row["of"] != "length":
-        return _Rate(
-            value,
-            low,
-            high,
-            result.unit,
-            result.basis,
-            result.label.removesuffix(": pace") if row["of"] == "object" else "",
-        )
+        named = result.label.removesuffix(": pace") if is_named else ""
+        return _Rate(value, low, high, result.unit, result.basis, named)
     length = result.inputs.get("length_m")
     km = length.point / 1000 if length else 0.0
     return _Rate(value / km, low / km, high / km, f"{result.unit}/km", result.basis, "") if km else None
@@ -87,12 +82,9 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     error = whiskers(values, low, high)
     look = hatched([rate.basis != "stated" for _, rate in upwards])
     bars = trace("rate", "bars", x=[round(v, 4) for v in values], y=names, error_x=error, marker=look)
-    whose = [f"{title} ({rate.counted})" if rate.counted else title for title, rate in found]
-    table = [
-        (who, *(float(f"{value * factor:.5g}") for value in rate[:3]))
-        for who, (_, rate) in zip(whose, found, strict=True)
-    ]
-    told = "; ".join(f"{who} {say(rate.value, unit)}" for who, (_, rate) in zip(whose, found, strict=True))
+    whose = [(f"{title} ({rate.counted})" if rate.counted else title, rate) for title, rate in found]
+    table = [(who, *(float(f"{value * factor:.5g}") for value in rate[:3])) for who, rate in whose]
+    told = "; ".join(f"{who} {say(rate.value, unit)}" for who, rate in whose)
     words = {"label": label, "unit": unit_printed(unit), "told": told}
     return chart(
         "rate", [bars], table, words, height=100 + 48 * len(found),

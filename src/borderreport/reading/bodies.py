@@ -12,6 +12,9 @@ from borderreport.reading.names import Place, past_of, run, whole_name
 _LONGEST = 4
 """So many words may stand before the word of an office in its name."""
 
+_APART = ("of", "common", "speaks_for", "a")
+"""What is no part of a name, though it begin with a capital."""
+
 _CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
 _OF = re.compile(rf"[ \t]+(?:of|for|de|del|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
 
@@ -21,8 +24,7 @@ def body_name(article: Article, body: Mark) -> str:
     text, words, first, last = article.text.mended, article.words, body.first, body.last
     while first and body.first - first < _LONGEST:
         n = first - 1 - (words[first - 1].key in article.lexicon.words["and"])  # "Police and Border Guard"
-        apart = [word for name in ("of", "common", "speaks_for", "a") for word in article.lists[name]]
-        small = words[n].key in apart  # "ANSWER OF THE GOVERNMENT"
+        small = any(words[n].key in article.lists[name] for name in _APART)  # "ANSWER OF THE GOVERNMENT"
         if small or not (words[n].text[0].isupper() and article.follows(n, first)):
             break
         first = n

@@ -24,7 +24,7 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
     money = _millions(article, found, number, kept)
     if money is not None:
         return money
-    if not leaves_out(article, found) or _is_day(article, found):
+    if not leaves_out(article, found):
         return None
     since = _since(article, found, number)
     before = next(iter(_lenders(article, found, number, kept, since)), None)
@@ -35,18 +35,6 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
         why = f"leaves out the unit of the figure before, {before.unit}"
         return Figure(_as_large(found, before), number, before.unit, [why], ["figure"])
     return None
-
-
-def _is_day(article: Article, found: Found) -> bool:
-    """Return whether a month follows a number that may be its day: "el 18 de marzo"."""
-    n = article.word_after(found.end)
-    n += article.keys(n, n + 1) == [*article.of_whole]
-    months = (
-        mark.first
-        for mark in article.of_sentence("time", article.text.sentence_at(found.start))
-        if mark.says == "months"
-    )
-    return found.value <= 31 and n in months
 
 
 def _since(article: Article, found: Found, number: int) -> int:

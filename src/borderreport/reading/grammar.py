@@ -38,9 +38,8 @@ def thing_behind(article: Article, figure: Figure) -> Mark | None:
 def is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
     start = figure.end if mark.follows(figure.found) else article.line_start(figure)  # "topped 12 km with razor wire"
-    start = max(
-        start, *(article.text.mended.rfind(sign, start, mark.start) for sign in ",،")
-    )  # "topped with wire, the fence"
+    # Not so the fence in "topped with wire, the fence runs".
+    start = max(start, *(article.text.mended.rfind(sign, start, mark.start) for sign in ",،"))
     return article.says("topped", (word.key for word in article.words_between(start, mark.start)))
 
 
@@ -70,9 +69,8 @@ def past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
 def is_named_behind(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a thing is named behind the phrase that opens with its size: "Standing 4 m tall, the fence"."""
     text, start = article.text.mended, article.line_start(figure)
-    alone = not any(m.precedes(figure.found) for m in objects(article, figure)) and not article.found_in(
-        start, figure.start
-    )
+    before = any(mark.precedes(figure.found) for mark in objects(article, figure))
+    alone = not before and not article.found_in(start, figure.start)
     comma = text.rfind(",", figure.end, mark.start)
     opens = article.word_after(figure.start) > article.first_of(figure.sentence)
     between = [word.key for word in article.words_between(comma, mark.start)]

@@ -30,7 +30,8 @@ def is_label(article: Article, found: Found) -> bool:
         return True
     i, j = article.word_after(found.start), article.word_after(found.end)
     ahead, months = article.keys(i - 1, i), {part for month in article.lists["months"] for part in month.split(" ")}
-    dated = not months.isdisjoint([*ahead, *article.keys(j, j + 1)])
+    of = article.keys(j, j + 1) == [*article.of_whole]  # "el 18 de marzo"
+    dated = not months.isdisjoint([*ahead, *article.keys(j + of, j + of + 1)])
     clock = article.says("clock", ahead) and _CLOCK.fullmatch(digits)
     # "said Merk, 41.", "One man, 34, said", not "said Merk, 41 towers stand"
     alone = not text[found.end : found.end + 2].strip()[:1].isalpha()

@@ -25,7 +25,9 @@ _OPENS = 3
 _OF = 4
 """So far behind who speaks for it stands an office: "a spokesman for the Interior Ministry". [words]"""
 
-_SIGN = re.compile(r"[.,;:،؛](?:\s|$)")
+SIGN = re.compile(r"[.,;:،؛](?:\s|$)")
+"""What ends a clause, and stands in no number."""
+
 _ASIDE = re.compile(r", [^,.;:\d]*, ")
 """What is told of a subject before its verb: "The report, tabled the same day, says"."""
 
@@ -124,7 +126,7 @@ def _spoken_for(article: Article, said: list[Mark], rank: Mark) -> Mark | None:
     if own <= rank.last:  # the phrase has its office
         return rank._replace(says="bodies", start=article.words[own].start, first=own)
     text, bodies = article.text.mended, [mark for mark in said if mark.says in OFFICES]
-    behind = (m for m in bodies if 0 < m.first - rank.last <= _OF and not _SIGN.search(text, rank.end, m.start))
+    behind = (m for m in bodies if 0 < m.first - rank.last <= _OF and not SIGN.search(text, rank.end, m.start))
     return next(behind, next((mark for mark in bodies if mark.last == rank.first - 1), None))
 
 
@@ -136,4 +138,4 @@ def _is_subject(article: Article, mark: Mark, verbs: list[Mark]) -> bool:
     parted = text.startswith(",", mark.end) and article.lexicon.suffixes  # "Bakanlık, 60 km çit olduğunu söyledi"
     end = mark.end + bool(parted)
     between = (_ASIDE.sub("", text[end : verb.start], 1) for verb in verbs if verb.start > mark.end)
-    return opens and not all(map(_SIGN.search, between))
+    return opens and not all(map(SIGN.search, between))

@@ -16,7 +16,7 @@ from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Listed, Mark
 from borderreport.reading.marks import OFFICES
 from borderreport.reading.names import FAR, People, Voice, bare, gap, people
-from borderreport.reading.offices import by_office, by_rank, last_office, with_names
+from borderreport.reading.offices import SIGN, by_office, by_rank, last_office, with_names
 from borderreport.reading.turns import Turns
 
 _SOURCE = re.compile(
@@ -105,7 +105,7 @@ def _without_others(article: Article, number: int, marks: Marks, known: dict[str
         there = [one for one in marks[1] if words[one[0][0]].start >= start]
         figures = article.found_in(start, sentence.end) if article.found_in(sentence.start, start) else []
         opens = min([*(mark.start for mark in said), *(words[one[0][0]].start for one in there)], default=sentence.end)
-        leads = figures and opens < figures[0].start and not _SIGN.search(article.text.mended, start, opens)
+        leads = figures and opens < figures[0].start and not SIGN.search(article.text.mended, start, opens)
         if leads and (voice := _speaker(article, said, there, known)):
             local.update({figure.start: voice for figure in figures} | local)
             marks = [mark for mark in marks[0] if mark.start < start], [one for one in marks[1] if one not in there]
@@ -122,7 +122,6 @@ def _clauses(article: Article, number: int) -> Iterator[int]:
             yield n
 
 
-_SIGN = re.compile(r"[.,;:،؛](?:\s|$)")
 _QUOTES = re.compile(r":\s*[\"“„«]")
 
 
