@@ -288,7 +288,7 @@ a wall of «ca. ‹140 km›» | 140 | km | about | 10
 «‹40-plus km›» | 40 | km | at least | 10
 «‹2.5 km a day›» | 2.5 | km/day | | 0.5
 «‹118 km›» a month earlier | 118 | km | | 1
-from «‹18›» to «‹52 km›» | 18; 52 | ; km | ; | 1; 1
+from «‹18›» to «‹52 km›» | 18; 52 | km; km | ; | 1; 1
 «‹three point six km›» | 3.6 | km | | 0.1
 «‹three›» point «‹ten km›» | 3; 10 | ; km | ; | 1; 10
 «‹sixty-five hundred metres›» | 6500 | m | | 500
@@ -310,12 +310,12 @@ a line of «‹12 500 m›» | 12500 | m | | 2500
 «between ‹1800 and 1899›» of them | 1800 to 1899 | | | 1
 between «‹1800›» and «‹1900›» of them | 1800; 1900 | ; | ; | 100; 100
 from «‹10 to 20 km›» | 10 to 20 | km | | 10
-from «‹10›» to «‹21 km›» | 10; 21 | ; km | ; | 10; 1
-raised in that year again from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
+from «‹10›» to «‹21 km›» | 10; 21 | km; km | ; | 10; 1
+raised in that year again from «‹10›» to «‹12 km›» | 10; 12 | km; km | ; | 10; 1
 raised in that dry year again from «‹10 to 12 km›» | 10 to 12 | km | | 1
 a 12er and a 4G mast | | | |
 «€‹2k›», «€‹2mln›», «€‹2 M›», «€‹2b›», «€‹2bn›», «€‹2Md›», «€‹2Mrd›», «€‹2tn›» | 2e3; 2e6; 2e6; 2e9; 2e9; 2e9; 2e9; 2e12 | EUR; EUR; EUR; EUR; EUR; EUR; EUR; EUR | ; ; ; ; ; ; ; | 1e3; 1e6; 1e6; 1e9; 1e9; 1e9; 1e9; 1e12
-raised from «‹10›» to «‹12 km›» | 10; 12 | ; km | ; | 10; 1
+raised from «‹10›» to «‹12 km›» | 10; 12 | km; km | ; | 10; 1
 «‹40 km-50 km›» | 40 to 50 | km | | 10
 «‹3 km and a half›» | 3.5 | km | | 0.5
 «GH¢‹780 million›», «RM‹1.2 million›», «R‹570 000›» | 7.8e8; 1.2e6; 570000 | GHS; MYR; ZAR | ; ; | 1e7; 1e5; 1e4

@@ -581,6 +581,49 @@ En fazla 98 km çit dikildi.|up to 98 km
 """
 
 
+CHANGES = """
+The wall has grown from 34 to 80 km.|34 km; 80 km|length
+Длина стены выросла с 34 до 80 км.|34 km; 80 km|length
+Длина стены выросла с 34 км до почти 80 км.|34 km; nearly 80 km|length
+Довжина стіни зросла з 34 до 80 км.|34 km; 80 km|length
+La longueur du mur est passée de 34 à 80 km.|34 km; 80 km|length
+El muro creció de 34 km a 80 km.|34 km; 80 km|length
+Die Länge der Mauer wuchs von 34 auf 80 km.|34 km; 80 km|length
+Duvarın uzunluğu 34'ten 80 kilometreye çıktı.|34 km; 80 km|length
+ارتفع طول الجدار من 34 إلى 80 كيلومتراً.|34 km; 80 km|length
+طول دیوار از ۳۴ به ۸۰ کیلومتر رسید.|34 km; 80 km|length
+Der Graben ist von 3 bis 8 m breit.|3 .. 8 m|width
+Ширина рва от 3 до 8 м.|3 .. 8 m|width
+Ров шириной до 8 м.|up to 8 m|width
+С 2021 года вырыто до 80 км рва.|up to 80 km|length
+The ditch was widened from 3 to 5 m.|3 m; 5 m|width
+The wall was raised from 3 m to 4.5 m.|3 m; 4.5 m|height
+They raised 34 m of wall.|34 m|length
+Workers have deepened the ditch to 4 m.|4 m|depth
+Le fossé a été élargi de 3 à 5 m.|3 m; 5 m|width
+La zanja se ensanchó de 3 a 5 m.|3 m; 5 m|width
+Der Graben wurde von 3 auf 5 m verbreitert.|3 m; 5 m|width
+Die Mauer wurde von 3 auf 4,5 m erhöht.|3 m; 4.5 m|height
+Ров расширили с 3 до 5 м.|3 m; 5 m|width
+Рів поглибили з 2 до 4 м.|2 m; 4 m|depth
+Hendek 3 metreden 5 metreye genişletildi.|3 m; 5 m|width
+تم توسيع الخندق من 3 إلى 5 أمتار.|3 m; 5 m|width
+The number of towers rose from 12 to 30.|12 towers; 30 towers|count
+Число вышек выросло с 12 до 30.|12 towers; 30 towers|count
+Kule sayısı 12'den 30'a çıktı.|12 towers; 30 towers|count
+The cost rose from 12 to 30 million euros.|12 million EUR; 30 million EUR|cost
+The cost of a kilometre rose from 900 thousand to 2 million euros.|900000 EUR/km; 2 million EUR/km|cost
+Стоимость стены выросла с 12 до 30 млн евро.|12 million EUR; 30 million EUR|cost
+Die Kosten der Mauer stiegen von 12 auf 30 Millionen Euro.|12 million EUR; 30 million EUR|cost
+ارتفعت كلفة الجدار من 12 إلى 30 مليون يورو.|12 million EUR; 30 million EUR|cost
+هزینه دیوار از ۱۲ به ۳۰ میلیون یورو رسید.|12 million EUR; 30 million EUR|cost
+Le rythme est passé de 3 km à 1,2 km par semaine.|3 km/week; 1.2 km/week|rate
+Темпы работ упали с 3 км в неделю до 1,2 км.|3 km/week; 1.2 km/week|rate
+Das Tempo sank von 3 km auf 1,2 km pro Woche.|3 km/week; 1.2 km/week|rate
+На участке работают от 30 до 80 человек.|30 .. 80 people|count
+"""
+
+
 def rows(table: str) -> list[list[str]]:
     return [line.split("|") for line in table.strip().splitlines()]
 
@@ -633,3 +676,11 @@ def test_each_figure_is_of_its_own_section(text: str, scopes: str, tmp_path: Pat
 @pytest.mark.parametrize(("text", "figure"), rows(HEDGES))
 def test_each_word_of_doubt_is_read(text: str, figure: str, tmp_path: Path) -> None:
     assert [one.figure for one in drafts(text, tmp_path)] == [figure]
+
+
+@pytest.mark.parametrize("row", CHANGES.strip().splitlines())
+def test_both_ends_of_a_change_have_its_unit_and_a_range_is_one_figure(row: str, tmp_path: Path) -> None:
+    text, figures, measure = row.split("|")
+    found = drafts(text, tmp_path)
+    assert [one.figure for one in found] == figures.split("; ")
+    assert {one.measure for one in found} == {measure}

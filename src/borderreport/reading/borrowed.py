@@ -23,6 +23,9 @@ _PACED = frozenset(["length", "count", "volume", "mass"])
 _PLACE = 4
 """So many words may say where one of two paces is reached. [words]"""
 
+_INFLECTED = re.compile("['’]")
+"""What parts a number from its ending: "12'den 30'a" are two numbers of towers."""
+
 _AS_WORD = re.compile(r"-[^\W\d_]")
 """A number that goes on as a word."""
 
@@ -114,8 +117,9 @@ def _is_in_word(article: Article, found: Found) -> bool:
 
 def _counts_sizes(article: Article, found: Found) -> bool:
     """Return whether a number counts what another one measures: "five 900-kilometre fences", "eight six-inch posts"."""
-    later = article.figure_after(found.end)
-    return any(article.text.mended[found.end : other.outer[0]].isspace() for other in later)
+    text = article.text.mended
+    later = [] if _INFLECTED.search(text, found.start, found.end) else article.figure_after(found.end)
+    return any(text[found.end : other.outer[0]].isspace() for other in later)
 
 
 def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) -> str:

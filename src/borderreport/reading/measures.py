@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from borderreport.case.scan.found import Found
+from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.elided import ends_clause
 from borderreport.reading.grammar import is_joined, is_taken, said
@@ -49,11 +50,22 @@ def _named(article: Article, figure: Figure, *, small: bool) -> list[str]:
         figure.why.append("so far two of them are apart")
         return ["spacing"]
     near = _measures_beside(article, figure, small=small)
+    if not near and small:
+        near = _measures_behind_change(article, figure)
     both = [*near[:1], *(_and_also(article, near[0], near) if near else [])]
     if both:
         names = " and ".join(f"'{said(article, mark)}'" for mark in both)
         figure.why.append(f"{names} {'say' if both[1:] else 'says'} what is measured")
     return [mark.says for mark in both]
+
+
+def _measures_behind_change(article: Article, figure: Figure) -> list[Mark]:
+    """Return the words of measure of what a size became, where none tells of what it was: "von 3 auf 5 m breit"."""
+    words = article.lexicon.words
+    joints = words["to"] | words["turns_to"]
+    after = (f for f in article.figure_after(figure.end) if f.unit == figure.unit)
+    became = next((f for f in after if key(article.text.mended[figure.end : f.start]) in joints), None)
+    return _measures_beside(article, Figure(became, figure.sentence, figure.unit), small=True) if became else []
 
 
 def _first_of(marks: list[Mark]) -> str:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from borderreport.case.hedges import SIGNS
-from borderreport.case.scan.found import Found, paired, plain
+from borderreport.case.scan.found import Found, changed, paired, plain
 from borderreport.case.scan.lexicon import foreign_scales, key, lexicon
 from borderreport.case.scan.numbers import CALENDAR, DIGITS, OF_ALL, Numbers, coarse, shared
 from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD, measure_of
@@ -78,7 +78,8 @@ class _Scanner(Numbers):
                 past = done = figure.end
             else:  # Past the whole of a date or a number.
                 past = (CALENDAR.match(self.text, at.start()) or DIGITS.match(self.text, at.start()) or at).end()
-        return paired(found, self.text, self.lex)
+        found = paired(found, self.text, self.lex)
+        return found if self.whole else changed(found, self.text, self.lex)
 
     def _figure(self, start: int, past: int) -> Found | None:
         number = self.number_at(start) if self._may_start(start) else None
@@ -270,7 +271,7 @@ class _Scanner(Numbers):
             dash = _DASH.match(self.text, figure.end)
             joint = ("", dash.end()) if dash else self.phrase(figure.end, self.lex.words["to"])
             start = self.phrase_before(outer, self.lex.words["from"])
-            if start and joint and not dash and not self.whole and self._changes(figure, joint[1]):
+            if start and joint and not dash and not self.whole and self._changes(figure, start[0], joint[1]):
                 return 0, outer  # "extended from 18 to 52" is two states
             lead = start if start and self.whole else lead
         if not joint:
@@ -280,8 +281,13 @@ class _Scanner(Numbers):
         again = _AGAIN.match(self.text, at)
         return (again.end() if again and symbol_of(again[1]) == figure.unit else at), outer
 
-    def _changes(self, figure: Found, pos: int) -> bool:
-        """Return whether "from ... to" is a change: so a word near says, or the second figure is twice the first."""
+    def _changes(self, figure: Found, start: str, pos: int) -> bool:
+        """Return whether "from ... to" is a change: so a word near says, or the second figure is twice the first.
+
+        Not so where a language has other words for a range: "von 3 bis 8 m", but "von 3 auf 8 m".
+        """
+        if self.lex.words["turns_to"] or start in self.lex.words["spans"]:
+            return False
         window = re.findall(r"\w+", self.text[max(0, figure.outer[0] - 60) : figure.outer[0]])[-6:]
         upper = self.number_at(self.past(BLANK, pos))
         far = upper is None or upper.value > 2 * figure.value

@@ -131,6 +131,38 @@ def paired(found: list[Found], text: str, words: Lexicon) -> list[Found]:
     return kept
 
 
+def changed(found: list[Found], text: str, words: Lexicon) -> list[Found]:
+    """Return the figures with one unit where two are the ends of a change: "from 12 to 30 million EUR".
+
+    Behind what a thing was, "to" is no limit, though Russian has one word for "to" and "up to".
+    """
+    for n in range(1, len(found)):
+        old, new = found[n - 1], found[n]
+        limit = text[new.outer[0] : new.start] if new.hedge == "up to" else ""
+        if _is_change(old, new, key(text[old.outer[1] : new.outer[0]] + limit), text, words):
+            new = new._replace(hedge="", outer=(new.start, new.outer[1])) if limit else new
+            found[n - 1], found[n] = _with_unit_of(old, new), _with_unit_of(new, old)
+    return found
+
+
+def _is_change(old: Found, new: Found, joint: str, text: str, words: Lexicon) -> bool:
+    """Return whether words, or endings as in Turkish, say that something went from one figure to another."""
+    if not joint:
+        ends = zip((old, new), ("from_ending", "to_ending"), strict=True)
+        return all(text[one.start : one.end].endswith(tuple(words.words[name])) for one, name in ends)
+    led = key(text[max(0, old.outer[0] - 12) : old.outer[0]]).rpartition(" ")[2]
+    return joint in words.words["to"] | words.words["turns_to"] and led in words.words["from"]
+
+
+def _with_unit_of(figure: Found, other: Found) -> Found:
+    """Return an end of a change with what it leaves out of the unit of the other, and its million."""
+    if figure.unit and not other.unit.startswith(f"{figure.unit}/"):
+        return figure
+    size = next((size for size in (1e12, 1e9, 1e6) if other.value >= size), 1.0)
+    small = not figure.unit and figure.value < 1000
+    return figure._replace(unit=other.unit).times(size if small else 1.0, figure.end)
+
+
 def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
     between = text[figure.outer[1] : other.outer[0]]
     noun = re.match(r"\s(\w{1,9})\s\w{2,20}(?=,)", between)  # "1,200 kg of wire, i.e. 1.2 tonnes"
