@@ -170,10 +170,14 @@ def _beside_state(article: Article, found: Found) -> bool:
 
 
 def _is_part_of_first(article: Article, found: Found) -> bool:
-    """Return whether a comma parts a number from the whole before it: "Of the 70 cameras planned, 28 work"."""
-    apart = article.text.mended.endswith((", ", "، "), 0, found.outer[0])
-    number = article.text.sentence_at(found.start)
-    return apart and article.begins_with_whole(number)
+    """Return whether a number is of the whole that begins its sentence: "Of the 70 cameras planned, 28 work".
+
+    A comma stands before it, a verb ("Von 60 Türmen sind 41 besetzt"), or the whole ("Из 60 вышек 41 работает").
+    """
+    text, begins = article.text.mended, found.outer[0]
+    right = any(not text[whole.outer[1] : begins].strip() for whole in article.figure_before(begins))
+    apart = right or text.endswith((", ", "، "), 0, begins) or article.leads(article.lists["auxiliary"], found)
+    return bool(apart) and article.begins_with_whole(article.text.sentence_at(found.start))
 
 
 def leaves_out(article: Article, found: Found) -> bool:

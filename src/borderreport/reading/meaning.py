@@ -26,9 +26,13 @@ from borderreport.reading.grammar import (
 from borderreport.reading.lexicon import Mark, Word
 from borderreport.reading.sections import is_of_place
 from borderreport.reading.things import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, measure_of_unit
+from borderreport.reading.wholes import is_ending_of
 
 _WEAK, _PLACE = 3.0, 6.0
 """How much further away a word for the whole counts than a word for a thing, and one for where it stands. [words]"""
+
+_OF_LENGTH = 3
+"""So many words may part a share from the figure that it is of: "ثلث السياج البالغ طوله 90". [words]"""
 
 _DOING = 14
 """How far the verb may stand from a figure that says what is done on a stretch of the border. [words]"""
@@ -245,7 +249,10 @@ def whole_of(article: Article, figure: Figure) -> str:
     """Return the larger figure that one is "of": 94 of 166 km, half of the 210 km; empty where none is said."""
     after = article.figure_after(figure.found.outer[1])
     words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
-    if not (after and article.followed(article.lists["of"], figure.found)):
+    before = article.figure_before(figure.start) if figure.unit == "%" else []
+    if any(is_ending_of(article, one, figure.found) for one in before):
+        return before[0].written()  # "90 kilometrelik çitin üçte biri"
+    if not (after and (article.followed(article.lists["of"], figure.found) or _is_share_of(article, figure, words))):
         return ""
     apart = article.phrase_end(figure.found) < after[0].start
     if apart or article.says("and", (word.key for word in words)):  # "40 km of road and 20 km of fence"
@@ -254,3 +261,11 @@ def whole_of(article: Article, figure: Figure) -> str:
         return ""
     kinds = {measure_of_unit(figure.unit)} | ({"length", "count", "cost"} if figure.unit == "%" else set())
     return after[0].written() if after[0].measure in kinds else ""
+
+
+def _is_share_of(article: Article, figure: Figure, words: list[Word]) -> bool:
+    """Return whether a share leaves out "of" before what it is of: "half the 90-km fence", "треть 90-километрового"."""
+    things = [mark.first for mark in objects(article, figure)]
+    first = article.word_after(figure.found.outer[1])
+    led = not words or first in things or article.says("of_the", [words[0].key])
+    return figure.unit == "%" and led and len(words) <= _OF_LENGTH

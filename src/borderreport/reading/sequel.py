@@ -41,7 +41,8 @@ def status_before(article: Article, figure: Figure, previous: Figure, earlier: M
         return "planned"  # "41 km stand, 9 km are to come, in all 50 km", "50 km all told", "9 to come. Total 50 km"
     if previous.sentence != figure.sentence:
         return ""
-    if is_all_of(article, figure, previous) and not previous.found.crossed:  # not "3 sur 4 m"
+    shared = earlier.of == figure.found.written() and _is_told(article, figure)
+    if shared or (is_all_of(article, figure, previous) and not previous.found.crossed):  # not "3 sur 4 m"
         figure.why.append(f"so much {earlier.object} there is to be")
         return "planned"
     if article.leads(article.lists["at_cost"], figure.found) or _goes_on_in_state(article, figure, previous):
@@ -58,12 +59,21 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     led = of in article.of_whole and (not the or the[0] in article.lists["of_the"])
     # "40 km of the fence on the border, which is 600 km", "98 km of the new fence and another 42 km"
     led = led and not re.search("[,،;:(]", between) and not article.says("and", the)
-    built = any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
-    all_of = led and (built or (figure.unit in COUNTED and not the))
+    all_of = led and (_is_told(article, figure) or (figure.unit in COUNTED and not the))
     out_of = (out for out in article.lists["out_of"] if out == between or " " in out)  # "9 km of wall out of 30 km"
     out = article.leads(out_of, figure.found) and not re.search("[,،;:(]", between)
     joined = (all_of and figure.unit != "%") or out or between == "/"
     return bool(joined) and previous.unit == figure.unit and not border
+
+
+def _is_told(article: Article, figure: Figure) -> bool:
+    """Return whether a word says that a part is done or left: not "half of the 60 finished towers have cameras"."""
+    named = article.of_sentence("objects", figure.sentence)
+    marks = [m for m in article.of_sentence("status", figure.sentence) if m.says in ("done", "left")]
+    marks += [m for m in named if m.says in ("closed", "secured") or article.says("auxiliary", article.leading(m, 1))]
+    things = {thing.first for thing in named}
+    marks = [m for m in marks if m.last + 1 not in things]
+    return any(not article.says("with", article.keys(m.last + 1, m.last + 2)) for m in marks)  # "fitted with sensors"
 
 
 def share_of(article: Article, figure: Figure, previous: Figure) -> bool:

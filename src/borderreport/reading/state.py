@@ -93,6 +93,8 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
         marks = _of_heading(article, figure) or _of_sentence_before(article, figure)
         return marks[-1] if marks else None
     marks = [m for m in marks if not (_in_opening(article, figure, m) or is_planned_whole(article, figure, m))]
+    if is_all_first(article, figure):
+        marks = [m for m in marks if not _is_of_part(article, figure, m)]
     begins = [f for f in article.figure_before(figure.start) if _change_begins(article, f)]
     found = _with_list(article, with_whole(article, begins[-1] if begins else figure.found))
     far, nearest = article.nearest(found, marks, lambda mark: _state_cost(article, figure.sentence, found, mark))
@@ -271,10 +273,18 @@ def _in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
     apart = "," in article.text.mended[mark.end : figure.start]
     before = article.figure_before(mark.start)
     right = any(mark.precedes(figure.found) and not article.words_between(f.end, mark.start) for f in before)
-    right = right and not is_joined(article, mark)
+    led = mark.says == "left" and article.meanings.verb_first and not apart  # "Из 90 км осталось 12"
+    right = right and not led and not is_joined(article, mark)
     whole = article.begins_with_whole(figure.sentence) and (apart or (right and mark.says != "done"))
     # "22 are up, half of the 40 planned, and 130 cameras"
     return whole or (right and article.text.mended.startswith(",", mark.end))
+
+
+def _is_of_part(article: Article, whole: Figure, mark: Mark) -> bool:
+    """Return whether what is left is the part of a whole: "Из 90 км осталось 12", not "Of the 90 km left, 12"."""
+    parts = article.figure_after(whole.found.outer[1])
+    apart = any("," in article.text.mended[mark.end : part.start] for part in parts if mark.precedes(part))
+    return mark.says == "left" and mark.follows(whole.found) and article.meanings.verb_first and not apart
 
 
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from borderreport.case.scan.found import Found
+from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article, Figure
 from borderreport.reading.lexicon import Mark
 
@@ -32,9 +33,10 @@ def is_all_first(article: Article, figure: Figure) -> bool:
     start = figure.found.outer[0] - len(re.split("[,;:]", before)[-1])
     words = [word.key for word in article.words_between(start, figure.found.outer[0])]
     out_of = article.lists["out_of"]
-    later = [f for f in article.figure_after(figure.found.outer[1]) if f.unit in ("", figure.unit)]
-    if _ends(article, figure.found, "as_whole") and any(_ends(article, part, "as_part") for part in later):
-        return True  # "140 km'lik çitin 98 km'si"
+    later = [f for f in article.figure_after(figure.found.outer[1]) if f.unit in ("", "%", figure.unit)]
+    if any(is_ending_of(article, figure.found, part) for part in later):
+        return True
+    later = [f for f in later if f.unit != "%"]
     if " ".join(words) in {*out_of} - {*article.lists["of"]} and any(not article.leads(out_of, part) for part in later):
         return True  # "Sur 140 km, 98 sont achevés"
     out = article.says("out", words[:1])
@@ -45,8 +47,14 @@ def is_all_first(article: Article, figure: Figure) -> bool:
     return bool(led and (the or article.leads(article.lists["and"], figure.found)))
 
 
+def is_ending_of(article: Article, whole: Found, part: Found) -> bool:
+    """Return whether endings make of one figure a part of the one before it: "140 km'lik çitin 98 km'si"."""
+    apart = re.search("[,;:]", article.text.mended[whole.end : part.start])
+    return not apart and _ends(article, whole, "as_whole") and _ends(article, part, "as_part")
+
+
 def _ends(article: Article, found: Found, name: str) -> bool:
-    return article.text.mended[found.start : found.end].endswith(tuple(article.lists[name]))
+    return key(article.text.mended[found.start : found.end]).endswith(tuple(article.lists[name]))
 
 
 def has_part(article: Article, figure: Figure) -> bool:

@@ -26,6 +26,7 @@ _SHORT_SIGNED = re.compile(
     rf"m(?=[{MONEY_SIGNS}]|\s[A-Z]{{3}}(?!\w))|[MmkK](?=[A-Z]{{3}}(?!\w))|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])"
 )
 _SHORT_SCALES = {"m": 1e6, "mln": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "md": 1e9, "mrd": 1e9, "k": 1e3, "tn": 1e12}
+_THE = re.compile(r"(?<=\s)الـ?\Z")
 _SIGN = re.compile(rf"({'|'.join(SIGNS)})\s?\Z")
 _SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min", "m": "cm", "km": "m"}
 
@@ -99,8 +100,13 @@ class _Scanner(Numbers):
         said = None if number.unit or plus else self.phrase(end, self.lex.after)
         hedge, end = (hedge or said[0], said[1]) if said and self.unit_at(said[1]) else (hedge, end)  # "150 or so men"
         own = (number.unit, end) if number.unit else self._own_unit(number, end, outer, money)
-        first = None if own or money else self.phrase_before(outer, self.lex.words["inverted"], past)
-        if first:  # "километров пятьдесят" are about fifty, "вышек 47" so many
+        the = _THE.search(self.text, past, outer)
+        first = (
+            None
+            if own or money
+            else self.phrase_before(the.start() if the else outer, self.lex.words["inverted"], past)
+        )
+        if first:  # "километров пятьдесят" are about fifty, "вышек 47" and "الأبراج الـ60" so many
             vague = "about" if self.text[start].isalpha() and not number.value % 5 else ""
             hedge, own, start = hedge or vague, (str(self.lex.unit(first[0])), end), first[1]
         if not money and not problem:
