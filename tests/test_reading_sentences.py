@@ -581,6 +581,58 @@ En fazla 98 km çit dikildi.|up to 98 km
 """
 
 
+WHOLES = """
+A third of the 90-km fence is ready.|33.33 % done of 90 km; 90 km planned
+Some 64 percent of the 220 km are fenced.|about 64 % done of 220 km; 220 km planned
+Half of the 60 towers are up.|50 % done of 60 towers; 60 towers planned
+Half of the 60 finished towers have cameras.|50 % done; 60 towers done
+60 of the 98 km of fence have been fitted with sensors.|60 km done of 98 km; 98 km done
+Half the 90-km fence is ready.|50 % done of 90 km; 90 km planned
+Only 12 km of the 90 km remain.|12 km left of 90 km; 90 km planned
+Nur 12 der 90 km sind noch offen.|12 km left of 90 km; 90 km planned
+Of the 90 km left, 12 are mined.|90 km left; 12 km done
+Un tiers de la clôture de 90 km est prêt.|33.33 % done of 90 km; 90 km planned
+Un tercio de la valla de 90 km está lista.|33.33 % done of 90 km; 90 km planned
+Ein Drittel des 90 km langen Zauns ist fertig.|33.33 % done of 90 km; 90 km planned
+Треть 90-километрового забора готова.|33.33 % done of 90 km; 90 km planned
+Третина 90-кілометрового паркану готова.|33.33 % done of 90 km; 90 km planned
+90 kilometrelik çitin üçte biri hazır.|90 km planned; 33.33 % done of 90 km
+60 kulenin yarısı dikildi.|60 towers planned; 50 % done of 60 towers
+60 kuleden 41'i hazır.|60 towers planned; 41 towers done
+نصف الأبراج الـ60 قائم.|50 % done of 60 towers; 60 towers planned
+Von den 220 km sind 140 geschlossen.|220 km planned; 140 km done
+Von 60 Türmen sind 41 besetzt.|60 towers planned; 41 towers done
+Из 60 вышек 41 укомплектована.|60 towers planned; 41 towers done
+Из 90 км осталось лишь 12 км.|90 km planned; 12 km left
+De los 90 km quedan 12.|90 km planned; 12 km left
+أُنجزت الأبراج الـ60 كلها.|60 towers done
+الكيلومترات الـ12 المتبقية ستُبنى العام المقبل.|12 km left
+Cerca del 64 % del muro está listo.|about 64 % done
+Près du quart du mur est achevé.|25 % done
+Çitin dörtte birinden azı hazır.|up to 25 % done
+"""
+
+OTHERS = """
+Is it true that 5 km of the wall fell?|
+Est-il vrai que 5 kilomètres se sont effondrés ?|
+Правда ли, что рухнуло 5 км стены?|
+On Monday we reported by mistake 510 cameras. The correct figure is 150.|150 cameras
+Мы ошибочно сообщили о 510 камерах.|
+Nous n'avons jamais annoncé 300 km de mur.|
+Wir haben nie von 300 km Mauer gesprochen.|
+The B 88 is shut and 12 km of wall stand.|12 km
+Beside the departmental road, on Route 12, they dug 8 km of ditch.|8 km
+На 60-м километре стоит 12 км стены.|12 km
+Answer 3. The wall has 12 km.|12 km
+Almost 260. We build the wall.|
+Some 500 workers and 200 soldiers are building the berm.|about 500 people; 200 people
+200 soldiers guard the wall.|
+In the north 14, in the centre 11 and in the south 6.5 km of wall stand.|14 km; 11 km; 6.5 km
+Anfangs wurden 150 m Graben am Tag gegraben, jetzt 400 m.|150 m/day; 400 m/day
+Sınırın kalan yüzde 12'ye sensör konacak.|12 %
+"""
+
+
 CHANGES = """
 The wall has grown from 34 to 80 km.|34 km; 80 km|length
 Длина стены выросла с 34 до 80 км.|34 km; 80 km|length
@@ -684,3 +736,17 @@ def test_both_ends_of_a_change_have_its_unit_and_a_range_is_one_figure(row: str,
     found = drafts(text, tmp_path)
     assert [one.figure for one in found] == figures.split("; ")
     assert {one.measure for one in found} == {measure}
+
+
+@pytest.mark.parametrize("row", WHOLES.strip().splitlines())
+def test_a_share_has_its_whole_which_is_not_done(row: str, tmp_path: Path) -> None:
+    text, said = row.split("|")
+    found = drafts(text, tmp_path)
+    told = (f"{one.figure} {one.status}" + (f" of {one.of}" if one.of else "") for one in found)
+    assert "; ".join(told) == said
+
+
+@pytest.mark.parametrize("row", OTHERS.strip().splitlines())
+def test_what_is_asked_denied_or_named_is_no_claim(row: str, tmp_path: Path) -> None:
+    text, figures = row.split("|")
+    assert "; ".join(one.figure for one in drafts(text, tmp_path)) == figures

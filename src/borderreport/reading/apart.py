@@ -226,6 +226,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     if article.distance(figure.found, mark) >= _WITHIN.get(mark.says, _NEAR):
         return ""
     length, behind = measure == "length", article.of_sentence("behind", figure.sentence)
+    sizes = [*behind, *(m for m in article.of_sentence("measures", figure.sentence) if m.says == "spacing")]
     that = article.says("that", [article.words[article.first_of(figure.sentence)].key])  # "That 8 km fell, he denied"
     sized = article.word_after(figure.found.outer[1]) in (m.first for m in behind)  # "is 7 m tall and weighs 9 t"
     fits = {
@@ -246,7 +247,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         and article.leads(article.lists["of_the"], figure.found) in ("", *article.lists["a"])
         and not _is_size(article, figure, mark)
         and not _is_measured(article, figure, mark)
-        and not any(m.first <= mark.first <= m.last for m in behind)
+        and not any(m.first <= mark.first <= m.last for m in sizes)
         # "L'ensemble de la frontière mesure 9 km", "9 km de la frontière"
         and not (mark.precedes(figure.found) and article.words[mark.first].key in article.of_whole),
         "climb": length,

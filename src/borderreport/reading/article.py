@@ -201,7 +201,7 @@ class Article:
     @cached_property
     def calls_for_bids(self) -> bool:
         """Whether it is a buyer's notice, by its head: what it describes is to be built, as "Contract notice" says."""
-        return self.has("call_for_bids", self._head)
+        return self.has("call_for_bids", self._head) and not self.has("awarded", self._head)
 
     @cached_property
     def bodies(self) -> dict[str, list[Mark]]:

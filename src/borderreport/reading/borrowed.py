@@ -68,6 +68,8 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
         after = after._replace(unit=_counted(article, after, number) or _told(article, after, kept))
     if found.value != 1 and after is not None and after.unit and _joined(article, found, after):
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
+    if after is not None and not after.unit:  # "in the north 14, in the centre 11 and in the south 6.5 km"
+        after = next((f for f in article.figures_of(number) if f.start > after.start and f.unit), after)
     asked = _asked_for(article, number)
     own = any(mark.says in COUNTED for mark in article.of_sentence("objects", number))
     if asked and not own and leaves_out(article, found):  # "Towers? - Nineteen are up"
@@ -173,8 +175,8 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
     length, _, per = before.unit.partition("/") if before else ("", "", "")
     if not (before and per and found.measure == measure_of_unit(length) == "length"):
         return ""
-    if _is_elsewhere(article, before, found):
-        return per
+    if _is_elsewhere(article, before, found) or article.says("at_present", article.ahead(found, 2)):
+        return per  # "150 m a day at first and now 400 m"
     if not (ends_clause(article, found) or article.says("not", article.ahead(found, 2))):  # ", not the 400 m agreed"
         return ""
     end = max(before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"
@@ -245,12 +247,13 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
 def _crew_of(article: Article, found: Found, number: int) -> str:
     """Return "people" where those who build are so many: "a crew of 45", "the crew, 60 strong".
 
-    So are soldiers beside machines: "six excavators and 300 soldiers".
+    So are soldiers beside machines or workers, and those whom works take: "six excavators and 300 soldiers".
     """
-    beside = any(other.unit in LABOUR - {"people"} for other in article.figures_of(number))
-    if beside and article.followed(article.lists["troops"], found.end):
+    i, near = article.word_after(found.outer[0]), (max(0, number - 1), number)
+    beside = any(other.unit in LABOUR for n in near for other in article.figures_of(n))
+    took = any(m.says == "takes" and m.last == i - 1 for m in article.of_sentence("time", number))
+    if (beside or took) and article.followed(article.lists["troops"], found.end):
         return "people"
-    i = article.word_after(found.outer[0])
     crews = [mark for mark in article.of_sentence("objects", number) if mark.says == "plan" and mark.precedes(found)]
     of = article.leads(article.lists["of"], found) and any(mark.last == i - 2 for mark in crews)
     return "people" if of or (crews and article.followed(article.lists["strong"], found)) else ""

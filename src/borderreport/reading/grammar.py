@@ -114,8 +114,8 @@ def is_taken(article: Article, mark: Mark) -> bool:
 
 def is_joined(article: Article, mark: Mark) -> bool:
     """Return whether "and" or a preposition is written onto a word, as Arabic does; "كاميرا" begins so of itself."""
-    begins = article.text.mended[mark.start] in article.meanings.prefixes
-    return begins and article.words[mark.first].key not in article.meanings.phrases
+    begins, word = article.text.mended[mark.start] in article.meanings.prefixes, article.words[mark.first].key
+    return begins and (word not in article.meanings.phrases or word[1:] in article.meanings.phrases)
 
 
 def is_beside(article: Article, mark: Mark) -> bool:

@@ -36,6 +36,8 @@ _CLOSES = ('"', "”", "“", "»")
 _ISSUED = re.compile(r"([A-Z][A-Z&’' -]{4,60}[A-Z])\s*?(?:[|–—-]\s|\n)")
 """A name in capitals that is the first line of a report or release, or stands in it before a stroke."""
 
+_BEFORE_DAY = re.compile(r", (?=\d{1,2}(?:[./]\d|\.? [^\W\d]+,? \d{4}))")
+
 _FIELD = re.compile(
     r"(?m)^(?:[^\W\d]*[ \t]?\d[\d.]{0,5}[:.)]?[ \t])?"
     r"([^\W\d][^\n:.)]{0,40}?)[ \t]*(?=[:\n]\s*([^\n,;<|(]{3,60}[^\s,;<|(]))"
@@ -170,7 +172,8 @@ def issuer(article: Article) -> Voice | None:
     if field:
         return None if tells_itself(article) else Voice(field[2], issues=True)
     issued = _ISSUED.match(article.text.mended) if _names_who_issues(article) else None
-    if issued:
+    kinds = (mark.start for mark in article.of_sentence("speech", 0) if mark.says == "documents")
+    if issued and not any(start < issued.end(1) for start in kinds):  # not "PRESS RELEASE"
         return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
     headed = (voice for number in _heads(article) if (voice := _headed(article, number)))
     return _signature(article) or _stated(article) or next(headed, None)
@@ -210,7 +213,7 @@ def _headed(article: Article, number: int) -> Voice | None:
         return None
     ranks = (mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles")
     small = body.first > article.first_of(number) and article.words[body.last].text.islower()
-    name, head = body_name(article, body), re.split(r", (?=\d)", line)[0]  # "Министерство обороны, 9 декабря 2025 г."
+    name, head = body_name(article, body), _BEFORE_DAY.split(line)[0]  # "Министерство обороны, 9 декабря 2025 г."
     dated = head != line and head.startswith(name)
     told = body.first > 2 and line.endswith(ENDS) and not dated
     if small or told or any(0 < body.first - last < 4 for last in ranks):

@@ -11,10 +11,13 @@ from borderreport.reading.article import Article
 _LABELLED = re.compile(
     r"⟨(?:1[89]|20)\d\d⟩|\(⟨.*⟩\)|(?:^|\n)\s*⟨.*⟩(?:[.)][ \n]|\s\s)|[№#°] ?⟨"
     r"|(?:^|\n)\s*⟨\d+(?:[.]\d+)+⟩ [A-ZÀ-Þ]|^\s*(?:[^\W\d]+ ){1,2}⟨\d{1,3}⟩: "
-    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩,|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]|[^\W\d_][.]⟨\d{1,3}⟩(?![.,]?\d)|⟨\d+⟩-\d"
+    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩[,.]|[a-zà-ÿ] [A-Z] ⟨\d{1,4}⟩"
+    r"|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]|[^\W\d_][.]⟨\d{1,3}⟩(?![.,]?\d)|⟨\d+⟩-\d"
 )
 """A year, a note, the number of a line or a paper, an item ("To question 2: "), the age behind a name, a number that is
-a name ("past Gate 12,"), a note behind a sentence ("waived.31"), or what goes on in digits ("555-0143"); in ⟨⟩."""
+a name ("past Gate 12,", "the B 88"), a note behind a sentence ("waived.31"), what goes on ("555-0143"); in ⟨⟩."""
+
+_ITEM = re.compile(r"^\s*[^\W\d]+ ⟨\d{1,3}⟩[.]\s")
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 
@@ -26,7 +29,7 @@ def is_label(article: Article, found: Found) -> bool:
     digits = "".join(str(unicodedata.digit(sign, sign)) for sign in number)
     start = article.text.sentences[article.text.sentence_at(found.start)].start
     shown = f"{text[start : found.start]}⟨{digits}⟩{text[found.end : found.end + 2]}"
-    if _LABELLED.search(shown):
+    if _LABELLED.search(shown) or _is_item(article, start, shown):
         return True
     i, j = article.word_after(found.start), article.word_after(found.end)
     ahead, months = article.keys(i - 1, i), {part for month in article.lists["months"] for part in month.split(" ")}
@@ -37,6 +40,13 @@ def is_label(article: Article, found: Found) -> bool:
     alone = not text[found.end : found.end + 2].strip()[:1].isalpha()
     age = alone and text.startswith(", ", found.start - 2) and article.says("said", article.keys(i - 2, j + 1))
     return bool(dated or clock or age or _is_named(article, found))
+
+
+def _is_item(article: Article, start: int, shown: str) -> bool:
+    """Return whether a number is that of a question or an answer: "Answer 3. The wall", not "Almost 260."."""
+    first = article.keys(article.word_after(start), article.word_after(start) + 1)
+    known = any(article.says(name, first) for name in ("questions", "answers", "askers", "repliers"))
+    return known and _ITEM.match(shown) is not None
 
 
 def _is_named(article: Article, found: Found) -> bool:

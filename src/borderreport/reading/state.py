@@ -43,8 +43,7 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
     if is_all_first(article, figure) or has_part(article, figure):
         figure.why.append("a part of it is told apart: it is what there is to be")
         return "planned"
-    before = article.words_between(article.line_start(figure), figure.start)
-    if article.says("condition", [*(word.key for word in before), *article.behind(figure.found, 1)]):  # "Eight, if"
+    if _is_conditional(article, figure):
         figure.why.append("under a condition")
         figure.doubtful.append("status")
         return "planned"
@@ -52,6 +51,17 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
         figure.why.append("a buyer's notice: it is to be built")
         return "planned"
     return "done"
+
+
+def _is_conditional(article: Article, figure: Figure) -> bool:
+    """Return whether a figure stands under a condition: "if Parliament agrees, 40 km", "Eight, if it does".
+
+    A pace does not ("if it is dry, we dig 120 m a day"), nor what is set against today: "If it was 70 then, now it is".
+    """
+    words = [word.key for word in article.words_of(figure.sentence)]
+    before = [word.key for word in article.words_between(article.line_start(figure), figure.start)]
+    told = "/" in figure.unit or article.says("at_present", words)
+    return not told and article.says("condition", [*before, *article.behind(figure.found, 1)])
 
 
 def _is_reached(article: Article, figure: Figure, mark: Mark, *, size: bool) -> bool:
@@ -80,11 +90,18 @@ def _marks_of_state(article: Article, figure: Figure, *, money: bool) -> list[Ma
 
 def _said_in(article: Article, number: int, *, labour: bool = False) -> list[Mark]:
     """Return the words of state of a sentence: what is there "to build" is planned, but for whom and what it took."""
-    marks = [m for m in article.of_sentence("status", number) if m.says != "done" or not _is_to_be(article, m)]
+    marks = [*article.of_sentence("status", number), *_verbs_of_works(article, number)]
+    marks = [m for m in marks if m.says != "done" or not _is_to_be(article, m)]
     only = article.lists["but only"]  # "لم ينجز سوى 18 كم" are done
     marks = [m for m in marks if m.says != "left" or not article.followed(only, m.end)]
     marks = [m for m in marks if m.says != "purpose" or not labour]
     return [m._replace(says="planned") if m.says == "purpose" else m for m in marks]
+
+
+def _verbs_of_works(article: Article, number: int) -> list[Mark]:
+    """Return the verbs of a sentence that name works and say that they are done: "62 km have been fenced"."""
+    verbs = article.of_sentence("objects", number)
+    return [m._replace(says="done") for m in verbs if article.says("auxiliary", article.leading(m, 1))]
 
 
 def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:

@@ -84,7 +84,7 @@ class _Scanner(Numbers):
 
     def _figure(self, start: int, past: int) -> Found | None:
         number = self.number_at(start) if self._may_start(start) else None
-        if number is None:
+        if number is None or self._is_ordinal(number.end):
             return None
         if number.value in range(1, 10) and self.text[start].isalpha():
             number = self._one_in(number)
@@ -120,6 +120,11 @@ class _Scanner(Numbers):
         )  # fmt: skip
         return self._finished(self._joined(figure, money), money)
 
+    def _is_ordinal(self, end: int) -> bool:
+        """Return whether an ending makes an ordinal of a number: "на 60-м километре"."""
+        ending = WORD.match(self.text, end + 1) if self.text.startswith("-", end) else None
+        return ending is not None and key(ending[0]) in self.lex.words["ordinal"]
+
     def _one_in(self, number: Found) -> Found:
         """Return a share that words say as so many in so many: "one in five towers", "one kilometre in five"."""
         out_of = self.lex.words["out_of"]
@@ -143,7 +148,7 @@ class _Scanner(Numbers):
             return None  # "یک‌سوم برجک‌ها" is a share of them
         of = self.phrase(end, self.lex.words["of"]) if own is None and number.value >= 1000 else None
         of = of or self.phrase(end, self.lex.words["before_unit"])  # "les 35 premiers kilomètres"
-        return own or (self.unit_at(of[1]) if of else None) or self._percent(outer, end)
+        return self._percent(outer, end) or own or (self.unit_at(of[1]) if of else None)
 
     def _percent(self, start: int, end: int) -> tuple[str, int] | None:
         """Return the percent that stands before a number, as in %73."""
@@ -297,7 +302,7 @@ class _Scanner(Numbers):
         window = re.findall(r"\w+", self.text[max(0, figure.outer[0] - 60) : figure.outer[0]])[-6:]
         upper = self.number_at(self.past(BLANK, pos))
         far = upper is None or upper.value > 2 * figure.value
-        return far or any(key(word) in self.lex.words["change"] for word in window)
+        return far or any(self.lex.said(key(word), self.lex.words["change"]) for word in window)
 
     def _crossed(self, figure: Found) -> Found:
         """Return a figure marked as the first of two dimensions, with the unit that stands behind the second."""
