@@ -971,10 +971,115 @@ def test_a_section_is_held_against_the_longest_that_the_border_is_said_to_be() -
     longer = EXACT | {"sections": ({"name": "North", "length": "exactly 700 km"},)}
     border = {"object": "border", "figure": "exactly 700 km", "speaker": "A"}
     newer = border | {"figure": "exactly 699 km", "date": days_on(9), "speaker": "B"}
-    assert len(flags([border | {"figure": "exactly 699 km"}], longer)) == 1
-    assert flags([border], longer) == []
-    assert len(flags([border, newer], longer)) == 1
-    assert len(flags([border | {"use": False}], longer)) == 1
+
+    def of_north(*claims: dict[str, Any]) -> int:
+        return sum("North" in says for says in flags([*claims], longer))
+
+    assert of_north(border | {"figure": "exactly 699 km"}) == 1
+    assert of_north(border) == 0
+    assert of_north(border, newer) == 1
+    assert of_north(border | {"use": False}) == 1
+
+
+def test_a_line_that_is_stated_unlike_the_case_is_doubted_unless_others_state_it_alike() -> None:
+    border = {"object": "border", "figure": "540 km", "speaker": "A"}
+    alike = border | {"figure": "600 km", "date": days_on(90), "speaker": "B"}
+    told = f"The length of the border is stated as '540 km' (A, {DAY}), and the case computes with 600 km"
+    assert flags([border], {}) == [told]
+    assert flags([border | {"figure": "590 km"}], {}) == []
+    assert [says.partition(" differs")[0] for says in flags([border, alike], {})] == ["Length of the border"]
+    section = border | {"object": "section", "scope": "North", "figure": "450 km"}
+    assert [says[:32] for says in flags([section], HALVES)] == ["The length of North is stated as"]
+
+
+TREE = {
+    "sections": (
+        {"name": "Highlands", "length": "300 km"},
+        {"name": "Lowlands", "length": "300 km"},
+        {"name": "Pass", "length": "80 km", "within": "Highlands"},
+        {"name": "Ridge", "length": "220 km", "within": "Highlands"},
+    )
+}
+
+
+def at(figure: str, scope: str) -> dict[str, Any]:
+    return wall(figure, scope=scope, **TWIN)
+
+
+# What must be flagged, and the same so changed that it must not.
+AGREEING = [
+    pytest.param(
+        [wall("250 km", **TWIN), at("50 km", "Pass"), at("100 km", "Ridge"), at("200 km", "Lowlands")],
+        [wall("350 km", **TWIN), at("50 km", "Pass"), at("100 km", "Ridge"), at("200 km", "Lowlands")],
+        TREE,
+        id="parts-of-parts",
+    ),
+    pytest.param(
+        [wall("50 km", **TWIN), at("70 km", "Pass")], [wall("70 km", **TWIN), at("50 km", "Pass")], TREE, id="one-part"
+    ),
+    pytest.param(
+        [wall("50 km", **TWIN), wall("2 million EUR/km", **TWIN), cost("300 million EUR") | TWIN],
+        [wall("50 km", **TWIN), wall("2 million EUR/km", **TWIN), cost("100 million EUR") | TWIN],
+        {},
+        id="money-of-the-one-object",
+    ),
+    pytest.param(
+        [wall("70 %", **TWIN), wall("50 %", **LEFT)], [wall("70 %", **TWIN), wall("30 %", **LEFT)], {}, id="shares"
+    ),
+    pytest.param(
+        [wall("200 km", **PLANNED), wall("100 km", **TWIN), wall("50 km", **LEFT)],
+        [
+            wall("200 km", **PLANNED),
+            wall("100 km", **TWIN),
+            wall("50 km", **LEFT),
+            wall("50 km", status="under way", **TWIN),
+        ],
+        {},
+        id="works-under-way",
+    ),
+    pytest.param(
+        [wall("602 km", **PLANNED), wall("532 km", **TWIN), wall("20 %", **LEFT)],
+        [wall("602 km", **PLANNED), wall("532 km", **TWIN), wall("12 %", **LEFT)],
+        {"border": {"name": "A border", "length": "800 km"}},
+        id="a-rounded-rest",
+    ),
+    pytest.param(
+        [wall("250 km", speaker="A"), wall("250 km", speaker="A", date=days_on(120))],
+        [wall("at least 250 km", speaker="A"), wall("at least 250 km", speaker="A", date=days_on(120))],
+        {},
+        id="an-open-end-is-no-standstill",
+    ),
+    pytest.param(
+        [
+            wall("480 km", status="planned", speaker="A"),
+            wall("50 %", of="200 km", speaker="B", date=days_on(60)),
+            wall("50 %", of="480 km", speaker="C", date=days_on(120)),
+        ],
+        [
+            wall("480 km", status="planned", speaker="A"),
+            wall("25 %", of="border", speaker="B", date=days_on(60)),
+            wall("50 %", of="480 km", speaker="C", date=days_on(120)),
+        ],
+        {},
+        id="a-share-of-the-border-is-no-plan",
+    ),
+]
+
+
+@pytest.mark.parametrize(("odd", "even", "parts"), AGREEING)
+def test_what_does_not_agree_is_doubted_and_what_does_is_not(
+    odd: list[dict[str, Any]], even: list[dict[str, Any]], parts: dict[str, Any]
+) -> None:
+    assert (len(flags(odd, parts)), flags(even, parts)) == (1, [])
+
+
+def test_what_is_left_is_called_so_in_percent_and_in_numbers() -> None:
+    towers = {"object": "towers"}
+    rows = [towers | {"figure": f"{n} towers"} | more for n, more in ((100, PLANNED), (60, TWIN), (50, LEFT))]
+    (says,) = flags(rows, {})
+    assert "'50 towers' left" in says
+    (says,) = flags([wall("200 km", **PLANNED), wall("100 km", **TWIN), wall("20 %", **LEFT)], {})
+    assert says.startswith("Wall: '20 %' left")
 
 
 @pytest.mark.parametrize(("done", "named"), [("400 km", ("c0", "c1", "c2")), ("100 km", ("c0", "c3", "c4"))])

@@ -438,3 +438,91 @@ def test_results_name_a_statement_where_it_makes_several_claims() -> None:
     this = told({"figure": "100 km"} | ONE, {"object": "fence", "figure": "90 km"} | ONE, {"figure": "80 km"})
     (found,) = this.ledger.to_dict()["statements"].values()
     assert sorted(found["claims"]) == ["c0", "c1"]
+
+
+# Sections within sections: Pass and Ridge in the Highlands, which with the Lowlands make up the border.
+TREE = [
+    {"name": "Highlands", "length": "300 km"},
+    {"name": "Lowlands", "length": "300 km"},
+    {"name": "Pass", "length": "80 km", "within": "Highlands"},
+    {"name": "Ridge", "length": "220 km", "within": "Highlands"},
+]
+
+
+def test_a_section_whose_parts_add_up_has_their_sum_and_not_that_of_the_border() -> None:
+    rows = [{"figure": f"{km} km", "scope": scope} for km, scope in ((50, "Pass"), (100, "Ridge"), (200, "Lowlands"))]
+    this = told(*rows, sections=TREE)
+    shares = {name: this[f"coverage.wall_of_section.{name}"].point for name in ("highlands", "lowlands", "pass")}
+    assert shares == pytest.approx({"highlands": 150 / 300, "lowlands": 200 / 300, "pass": 50 / 80})
+    assert this["coverage.wall_remaining_of_section.highlands"].point == pytest.approx(150)
+    assert this["coverage.wall_of_border"].point == pytest.approx(350 / 600)
+
+
+def test_a_section_has_what_a_newer_and_longer_part_of_it_has_reached() -> None:
+    older = {"figure": "40 km", "scope": "Highlands", "date": "2020-01-01"}
+    this = told(older, {"figure": "60 km", "scope": "Pass"}, sections=TREE)
+    assert this["coverage.wall_of_section.highlands"].point == pytest.approx(60 / 300)
+    assert this["coverage.wall_remaining_of_section.highlands"].point == pytest.approx(240)
+
+
+def test_a_section_of_which_nobody_told_has_no_share_by_one_part_alone() -> None:
+    this = told({"figure": "60 km", "scope": "Pass"}, sections=TREE)
+    assert "coverage.wall_of_section.highlands" not in this.model.results
+
+
+UNUSED = {"use": False}, {"grade": "F5"}, {"date": "2021-05-01"}
+
+
+@pytest.mark.parametrize("why", UNUSED, ids=["unused", "improbable", "later"])
+@pytest.mark.parametrize("claim", [{"figure": "50 %", "of": "c0"}, {"figure": "100 km", "status": "left", "of": "c0"}])
+def test_a_whole_that_is_not_used_gives_no_state(claim: dict[str, Any], why: dict[str, Any]) -> None:
+    plan = {"figure": "400 km", "status": "planned"}
+    assert told(plan, claim).ledger.state("wall").length_m == (200e3 if "%" in claim["figure"] else 300e3)
+    assert told(plan | why, claim, as_of="2021-04-01").ledger.state("wall") is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "stated"),
+    [
+        pytest.param({"North": 150}, 150, id="one-section"),
+        pytest.param({"North": 30, "South": 50}, 80, id="their-sum"),
+        pytest.param({"North": 30, "South": 50, "border": 90}, 90, id="the-border-s-own"),
+        pytest.param({}, 101, id="assumed-from-the-spacing"),
+    ],
+)
+def test_what_is_counted_in_sections_stands_on_the_border(counts: dict[str, int], stated: int) -> None:
+    rows = [{"object": "towers", "figure": f"{n} towers", "scope": scope} for scope, n in counts.items()]
+    this = told({"figure": "100 km"}, *rows, barrier={"wall": {}, "towers": {}})
+    assert this["obstacles.towers.count"].point == stated
+    assert (this["obstacles.towers.count"].basis == "stated") == bool(counts)
+
+
+def test_sections_that_share_ground_count_their_towers_once() -> None:
+    rows = [
+        {"object": "towers", "figure": f"{n} towers", "scope": scope} for scope, n in (("North", 30), ("South", 50))
+    ]
+    sections = [SECTIONS[0] | {"overlaps": ["South"]}, SECTIONS[1]]
+    this = told({"figure": "100 km"}, *rows, sections=sections, barrier={"wall": {}, "towers": {}})
+    assert this["obstacles.towers.count"].point == 50
+
+
+@pytest.mark.parametrize("outlets", [("", ""), ("P", "Q")], ids=["no-outlet", "two-outlets"])
+def test_what_one_origin_is_told_to_have_said_again_is_no_news(outlets: tuple[str, str]) -> None:
+    first = {"figure": "300 km", "date": "2021-05-01", "origin": "the minister in May", "outlet": outlets[0]}
+    again = first | {"date": "2021-09-01", "outlet": outlets[1]}
+    this = told(first, {"figure": "340 km", "date": "2021-06-20"}, again)
+    assert this.ledger.state("wall").length_m == 340e3
+    assert not [check.says for check in this.checks if "falls" in check.says]
+
+
+def test_no_id_decides_between_two_wholes_of_one_share() -> None:
+    def state(first: str, second: str) -> float:
+        rows = [{"id": first, "figure": "60 %", "of": "200 km"}, {"id": second, "figure": "60 %", "of": "border"}]
+        return told(*(row | {"speaker": "A"} for row in rows)).ledger.state("wall").length_m
+
+    assert state("a", "b") == state("b", "a")
+
+
+def test_of_a_month_and_its_last_day_the_better_grade_counts() -> None:
+    month = {"figure": "100 km", "date": "2021-05", "grade": "A1", "speaker": "A"}
+    assert told(month, {"figure": "150 km", "date": "2021-05-31", "grade": "D4"}).ledger.state("wall").length_m == 100e3

@@ -296,6 +296,8 @@ def test_observations_are_a_series_of_their_own_and_travel_inside_the_case(case:
         ([beside(10, 51.9)], "2020-01-31", "seen_agrees", "pass"),
         ([beside(10, 52.3)], "2020-01-31", "seen_more", "flag"),
         ([beside(10, 35)], "2019-01-31", "seen_before", "unknown"),
+        ([beside(10, 35)], "2020-01-24", "seen_less", "flag"),  # no works of a week are 13 km
+        ([beside(10, 35)], "2020-01-23", "seen_before", "unknown"),
     ],
 )
 def test_what_is_stated_is_held_against_what_was_seen(

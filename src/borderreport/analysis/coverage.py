@@ -43,9 +43,10 @@ def add_coverage(model: Model, book: Ledger) -> None:
     for object_ in book.objects:
         if whole := book.state(object_):
             _add_shares(model, book, whole, "border")
-        for state in book.states_of(object_):
-            if state.scope != "border" and not book.scopes[state.scope].beyond:
-                _add_shares(model, book, state, state.scope)
+        for scope in (one.name for one in book.scopes.values() if one.name != "border" and not one.beyond):
+            # What one part alone has reached says little of a scope of which nobody has told.
+            if (state := book.state(object_, scope)) and (state.scope == scope or book.own(object_, scope)):
+                _add_shares(model, book, state, scope)
     if not book.objects:
         model.missing["coverage"] = "no figure that can be used says how much is done"
 
@@ -60,7 +61,7 @@ def _add_shares(model: Model, book: Ledger, state: State, scope: str) -> None:
     covered = model.enter(state.value)
     label = f"{name}, share of {place(scope)}"
     model.add(share_key(case, name, scope), label, "1", _SHARE, covered_m=covered, whole_m=whole)
-    if scope == state.scope:
+    if scope == state.scope or book.own(name, scope):
         label = f"{name}, what remains of {place(scope)}"
         model.add(remaining_key(case, name, scope), label, "km", _REMAINING, covered_m=covered, whole_m=whole)
     if scope != "border" and book.is_alone(state) and whole.value < border.value:

@@ -186,7 +186,7 @@ def statements_of(claims: Iterable[Claim]) -> tuple[Statement, ...]:
     found = []
     for name, group in grouped(claims, lambda claim: claim.source).items():
         # One outlet that tells of one source on several days tells of several moments, not of one in renderings.
-        several = len({c.outlet for c in group}) == 1 and len({c.date for c in group}) > 1
+        several = {c.outlet for c in group} == {group[0].outlet or None} and len({c.date for c in group}) > 1
         for own in grouped(group, lambda claim: claim.date).values() if several else [group]:
             date = min(c.date for c in [c for c in own if is_usable(c)] or own)
             found.append(Statement(f"{name}, {own[0].date}" if several else name, date, tuple(own)))
@@ -304,6 +304,7 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
     named = case.by_id.get(claim.of)
     if named:
         is_whole = named.figure.unit.measure == "length" and named.figure.is_closed and not named.part
+        is_whole = is_whole and is_usable(named) and named.date.last <= case.as_of
         return claim_input(named, "m") if is_whole else None
     if claim.of:
         stated, place = whole_stated(claim), f"claims.{claim.id}.of"
@@ -312,7 +313,7 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
         label, phrase = f"whole that '{claim.figure}' is of", f"whole of {phrase_of(claim)}"
         return quantity_input(stated, place, "m", f"claim:{claim.id}", label, phrase)
     same = (claim.object, claim.scope, "planned", "length", claim.part)
-    usable = (c for c in statement.claims if c.use and c.figure.is_closed)
+    usable = (c for c in statement.claims if is_usable(c) and c.figure.is_closed)
     if plan := next((c for c in usable if (c.object, c.scope, c.status, c.kind, c.part) == same), None):
         return claim_input(plan, "m")
     return scopes[claim.scope].length if claim.kind == "share" and claim.status != "left" else None

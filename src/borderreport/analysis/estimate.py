@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from borderreport.analysis import costs, coverage, doubt, outside, progress, works
 from borderreport.analysis.doubt import Check
 from borderreport.analysis.ledger import Ledger, ledger
-from borderreport.analysis.model import Input, Model, Result, Scenarios, claim_input
+from borderreport.analysis.model import Input, Model, Result, Scenarios
 from borderreport.analysis.sensitivity import assumed_shares
 from borderreport.analysis.uncertainty import Percentiles, summaries
 from borderreport.case.claims import Claim
@@ -193,7 +193,7 @@ def _set_out(model: Model, book: Ledger) -> None:
     for part, spread in _COUNTED.items():
         own = model.case.built.get(part)
         if own and getattr(own, spread) is None and (counted := book.counted(part)):
-            model.given[f"count.{part}"] = claim_input(counted, part)
+            model.given[f"count.{part}"] = model.enter(counted)
     built_most = book.state("trench") or book.state("closed")
     scope = built_most.scope if built_most else ""
     along = {part: length for part in _ALONG if (length := _length_of(model, book, part))}

@@ -14,11 +14,11 @@ from typing import Any
 
 from borderreport.analysis import entries
 from borderreport.analysis.entries import Entry, Key, Scope, Series, Statement
-from borderreport.analysis.model import Input, Result
+from borderreport.analysis.model import Input, Result, claim_input, result_of
 from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
 from borderreport.case.claims import LINES, Claim
-from borderreport.case.schema import Case
+from borderreport.case.schema import Case, slug
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.tables import grouped
 
@@ -139,12 +139,26 @@ class Ledger(Shown):
         series = self.lengths(object_, scope)
         return series.planned if series else None
 
-    def counted(self, object_: str) -> Claim | None:
-        """Return the newest supported count of what stands of an object on the border: sensors are no cameras."""
-        all_ = (s for s in self.series.values() if (s.object, s.scope, s.part) == (object_, "border", ""))
+    def counted(self, object_: str, scope: str = "border") -> Input | Result | None:
+        """Return how many of an object stand in a scope: the newest supported count, else the sum of its sections'.
+
+        Sensors are no cameras, and sections that share ground count once, with the most.
+        """
+        all_ = (s for s in self.series.values() if (s.object, s.scope, s.part) == (object_, scope, ""))
         told = [e for s in all_ for e in s.entries if e.role == "done" and e.claim.kind == "count" and not e.refused]
         told = [entry for entry in told if entry.claim.figure.unit.symbol == object_]
-        return max(told, key=entries.newness).claim if told else None
+        if told:
+            return claim_input(max(told, key=entries.newness).claim, object_)
+        known = ((child.name, self.counted(object_, child.name)) for child in self.children[scope])
+        parts: dict[str, Input | Result] = {}
+        for name, value in sorted(((n, v) for n, v in known if v), key=lambda part: (-part[1].point, part[0])):
+            if not any(self._share_ground(name, other) for other in parts):
+                parts[name] = value
+        if len(parts) < 2:
+            return next(iter(parts.values()), None)
+        inputs = {f"part_{i}": parts[name] for i, name in enumerate(sorted(parts), 1)}
+        key = f"obstacles.{object_}_stated" + ("" if scope == "border" else f".{slug(scope)}")
+        return result_of(key, f"{object_}, the sum of {len(parts)} sections", object_, " + ".join(inputs), inputs)
 
     def priced(self, money: Claim) -> tuple[Input | Result, str] | None:
         """Return the length that a sum is for and its object, or None where it cannot be told.

@@ -135,7 +135,7 @@ def newest_of(series: Series) -> Entry:
     def better(entry: Entry) -> tuple[Any, ...]:
         agree = {other.statement.name for other in moment if not excludes(entry.ends, other.ends)}
         date, grade, *rest = newness(entry)
-        return (date, grade, len(agree), *rest)
+        return (grade, len(agree), date, *rest)
 
     return max(newest, key=better)
 
@@ -175,6 +175,7 @@ def sum_of(object_: str, scope: str, parts: list[State]) -> State:
     parts = sorted(parts, key=lambda state: state.scope)
     key = f"coverage.{object_}_length"
     inputs = {f"part_{i}_m": _named(p.value, f"{key}.{slug(p.scope)}") for i, p in enumerate(parts, 1)}
+    key += "" if scope == "border" else f".{slug(scope)}"
     told = ", ".join(f"{part.scope} ({part.date})" for part in parts)
     value = result_of(key, f"{object_} length, the sum of {len(parts)} sections", "m", " + ".join(inputs), inputs)
     why = f"the sum of what is stated of {told}; other parts may hold more"

@@ -196,7 +196,8 @@ class Claim(Shown, Part):
     def place_in_order(self) -> tuple[Any, ...]:
         """What claims are sorted by, so that no order of rows and no id decides: the date, then what is said."""
         what = (self.object, self.kind, self.scope, self.status, self.part, self.figure.si)
-        return (self.date, *what, self.grade, self.speaker, self.outlet, self.origin, self.url, self.words, self.id)
+        where = (self.speaker, self.outlet, self.origin, self.url, self.words)
+        return (self.date, *what, self.grade, *where, self.of, self.figure.text, str(self.also or ""), self.id)
 
 
 def whole_stated(claim: Claim) -> Quantity | None:

@@ -21,6 +21,7 @@ __all__ = ["Check", "State", "run_checks"]
 
 _ORDER = ("flag", "unknown", "pass")
 _COMPARING = {rule.__name__ for rule in (*series.RULES, *sums.RULES, *parts.RULES, products.shares_and_lengths)}
+_COMPARING |= {money.cost_against_estimate.__name__, money.cost_of_its_kind.__name__}
 
 
 @dataclass(frozen=True, repr=False)

@@ -155,8 +155,11 @@ class Ground:
         claim, used = entry.claim, entry.whole
         if claim.kind == "length" and entry.role != "left":
             return [figure_ends(claim)]
-        if claim.kind != "share" or entry.role == "left" or used is None:
+        if claim.kind != "share" or used is None:
             return [entry.ends]
+        if entry.role == "left":
+            point, low, high = figure_ends(claim)
+            return [times((1 - point, max(1 - high, 0.0), 1 - low), used.ends)]
         wholes = [used.ends]
         series = None if claim.of else self.book.lengths(claim.object, claim.scope)
         wholes += [p.ends for p in series.having("planned") if p.claim.kind == "length"] if series else []

@@ -110,7 +110,7 @@ def products(ground: Ground) -> Iterator[Doubt]:
     works = {c.id: _works(c.figure.unit.dimension[0][0], c.object, c.scope) for c in told}
     amounts: dict[Key, list[Claim]] = grouped(told, lambda c: (c.source, works[c.id]))
     amounts |= grouped((c for c in told if c.id in firsts), lambda c: (None, c.status, works[c.id]))
-    stated = (c for c in ground.claims if c.kind in _MADE and c.figure.is_closed and (c.for_ or not c.money))
+    stated = (c for c in ground.claims if c.kind in _MADE and c.figure.is_closed and of_what(ground, c))
     groups = grouped(stated, lambda c: (c.source, (of_what(ground, c), c.built_in, c.figure.unit.dimension)))
     loose = 1.0, _LEAST, 1 + ground.model.assume("soil.swell", "1").high
     for (source, key), own in groups.items():
@@ -151,11 +151,11 @@ def _works(each: str, object_: str, scope: str) -> Key:
 
 
 def of_what(ground: Ground, claim: Claim) -> str:
-    """Return what a figure is of: money of what it says, a price else of the one obstacle of its statement."""
+    """Return what a figure is of: money of what it says, else of the one obstacle of its statement, or nothing."""
     if claim.for_ or claim.object != "cost":
         return claim.for_.name if claim.for_ else claim.object
     told = {c.object for c in ground.by_source[claim.source] if c.kind == "length" and c.object in LINEAR}
-    return told.pop() if claim.kind == "rate" and len(told) == 1 else ""
+    return told.pop() if len(told) == 1 else ""
 
 
 def _rates(ground: Ground) -> Iterator[_Rate]:

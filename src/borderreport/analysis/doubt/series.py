@@ -122,11 +122,12 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
 def standstill(ground: Ground) -> Iterator[Doubt]:
     """Flag one speaker who gives the same figure in two statements more than two months apart.
 
-    Not flagged: a print of the same statement, and finished works.
+    Not flagged: a print of the same statement, finished works, and open ends, which do not say how far the works are.
     """
     said = attrgetter("claim.figure.si", "claim.of", "role")
     for told in _growing(ground):
-        named = (entry for entry in told if not entry.claim.speaker.startswith("not named"))
+        closed = (entry for entry in told if entry.claim.figure.is_closed)
+        named = (entry for entry in closed if not entry.claim.speaker.startswith("not named"))
         for own in grouped(named, lambda entry: entry.claim.speaker).values():
             for earlier, later in pairwise(own):
                 days = days_between(earlier.date, later.date)
@@ -221,6 +222,23 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 yield Doubt("wholes_drift", (later.claim, other.claim), values, points(other.ends, later.ends), cause)
 
 
+def unlike_the_case(ground: Ground) -> Iterator[Doubt]:
+    """Flag the length of a line that is stated unlike the one that the case gives: every share rests on that.
+
+    Not flagged: what maps differ by, and what others state as the case has it, which is held against them.
+    """
+    for series in (s for s in ground.book.series.values() if s.object in LINES and s.kind == "length" and not s.part):
+        own, is_border = ground.book.scopes[series.scope].length, series.scope == "border"
+        if own is None or not own.source.startswith("case:") or (series.object == "border") != is_border:
+            continue
+        told = [entry.claim for entry in ground.told(series, "done") if entry.claim.figure.is_closed]
+        odd = [c for c in told if excludes(figure_ends(c), own.ends)]
+        odd = [c for c in odd if not math.isclose(c.figure.si, own.value, rel_tol=MAP_SPREAD)]
+        for claim in odd[-1:] if len(odd) == len(told) else ():
+            values = {"claim": claim, "length": own.value}
+            yield Doubt("unlike_the_case", (claim,), values, (claim.figure.si, own.value))
+
+
 def alike(ground: Ground) -> Iterator[Doubt]:
     """Confirm a size, or the length of a line, that is given alike in two units, by whatever statements."""
     for series in ground.book.series.values():
@@ -300,7 +318,8 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
     for series in ground.book.series.values():
         lengths = (e for e in ground.told(series, "planned") if e.claim.kind == "length" and e.claim.figure.is_closed)
         plans = [(entry, figure_ends(entry.claim)) for entry in lengths]
-        named = [(e, e.whole.ends) for e in ground.told(series, "done", "left") if e.claim.of and e.whole]
+        shares = (e for e in ground.told(series, "done", "left") if e.claim.of not in ("", *ground.book.scopes))
+        named = [(e, e.whole.ends) for e in shares if e.whole]
         told = sorted((*plans, *named), key=lambda pair: pair[0].date)
         for i, (entry, whole) in enumerate(told):
             earlier = [(e, w) for e, w in told[:i] if e.statement is not entry.statement and excludes(w, whole)]
@@ -315,4 +334,15 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
                 yield Doubt("wholes_drift", (entry.claim, other.claim), values, points(whole, was), cause)
 
 
-RULES = (falls, origins_disagree, leaps, standstill, wholes_drift, alike, wholes_of_shares_drift, rates, corroborated)
+RULES = (
+    falls,
+    origins_disagree,
+    leaps,
+    standstill,
+    wholes_drift,
+    unlike_the_case,
+    alike,
+    wholes_of_shares_drift,
+    rates,
+    corroborated,
+)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, beyond
 from borderreport.analysis.doubt.ground import State as Outcome
-from borderreport.analysis.ledger import State
+from borderreport.analysis.ledger import MOMENT, State
 from borderreport.analysis.seen import JOINT_M
 from borderreport.analysis.segments import Sight
 from borderreport.analysis.states import Ends
@@ -40,7 +40,8 @@ def _held(ground: Ground, sight: Sight, state: State, span: tuple[float, float] 
     outside_m = seen.covered_m - along_m
     least, most = sorted((along_m, along_m * seen.single_m / seen.covered_m))
     ends = along_m, least * (1 - _SLACK), most * (1 + _SLACK)
-    message, outcome = _verdict(ends, state.value.ends, past=date < state.date)
+    past = state.date.first - date.last > MOMENT
+    message, outcome = _verdict(ends, state.value.ends, past=past)
     values = {"object": state.object, "where": state.scope, "stated": state.length_m, "date": state.date}
     values |= {"seen_on": date, "seen": _km(seen.covered_m)}
     values["outside"] = f", of which {_km(outside_m)} outside it" if outside_m >= JOINT_M else ""

@@ -39,14 +39,20 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
     2. Any parts of one statement or week must not be more than the total.
     Not flagged: sections that overlap, incomplete lists that are less, parts of another time.
     """
-    children = ground.book.children
     for series in (s for s in adding_up(ground, "cost") if not s.part):
-        keys = ((series.object, child.name, "", series.kind) for child in children[series.scope])
-        parts = [ground.book.series[key] for key in keys if key in ground.book.series]
+        parts = list(_within(ground, series, series.scope))
         for role in ("done", "planned", "left") if parts else ():
             told = [summands(ground, one, role) for one in parts]
             for total in summands(ground, series, role):
                 yield from _against_parts(ground, series, total, told)
+
+
+def _within(ground: Ground, series: Series, scope: str) -> Iterator[Series]:
+    """Yield the series of the same thing in the parts of a scope; of a part of which nothing is told, in its parts."""
+    for child in ground.book.children[scope]:
+        key = (series.object, child.name, "", series.kind)
+        own = ground.book.series.get(key)
+        yield from [own] if own else _within(ground, series, child.name)
 
 
 def _against_parts(ground: Ground, series: Series, total: Entry, told: Sequence[list[Entry]]) -> Iterator[Doubt]:
@@ -116,6 +122,8 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
         wholes = {e.statement: e.whole for e in ground.told(series, "done") if e.claim.of in planned}
         for left in ground.told(series, "left"):
             done = ground.beside(left, ground.told(series, "done"))
+            if done and left.claim.kind == done.claim.kind == "share":
+                yield from _shares_make_all(left, done)
             if done is None or left.claim.kind == "share" or done.claim.kind == "share":
                 continue
             made = sum_of(ends_of(e, together=done.statement is left.statement) for e in (done, left))
@@ -124,11 +132,24 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             if (whole := named or next(fitting, None)) is None:
                 continue
             ends, claims = whole
+            if below(made, ends) and any(e.statement is left.statement for e in series.having("under way")):
+                continue
             values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
             values |= {"sum": amount(made[0], done.claim.kind), "whole": amount(ends[0], done.claim.kind)}
             found, cause = (left.claim, done.claim, *claims), f"rest {left.claim.id}"
             doubt = Doubt("done_and_left", found, values, points(made, ends), cause)
             yield doubt.closing("rest_closes") if overlap(made, ends) else doubt
+
+
+def _shares_make_all(left: Entry, done: Entry) -> Iterator[Doubt]:
+    """Hold percent done and percent left of one whole, in one statement, against all of it."""
+    if left.statement is not done.statement or left.claim.of != done.claim.of:
+        return
+    made, whole = sum_of(figure_ends(e.claim) for e in (done, left)), (1.0, 1.0, 1.0)
+    values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
+    values |= {"sum": amount(made[0], "share"), "whole": amount(1.0, "share")}
+    doubt = Doubt("done_and_left", (left.claim, done.claim), values, points(made, whole), f"rest {left.claim.id}")
+    yield doubt.closing("rest_closes") if overlap(made, whole) else doubt
 
 
 def _whole_named(ground: Ground, series: Series, left: Entry, used: Input | None) -> _Whole | None:

@@ -48,7 +48,8 @@ def printed(claim: Claim) -> str:
 
 
 def _told(claim: Claim, who: str) -> str:
-    status = "" if claim.status == "done" or claim.kind != "length" else f" {claim.status}"
+    told = claim.kind == "length" or (claim.status == "left" and claim.kind in ("share", "count"))
+    status = f" {claim.status}" if told and claim.status != "done" else ""
     return f"'{claim.figure}'{status} ({', '.join(filter(None, (who, str(claim.date))))})"
 
 
