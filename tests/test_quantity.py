@@ -340,7 +340,7 @@ every «‹two to three hundred metres›» | 200 to 300 | m | | 100
 «$‹2.5 a metre›» | 2.5 | USD/m | | 0.5
 «‹a third of a mile›» | 0.333333333333333 | mi | | 0.083333
 «‹half›» of the wall | 50 | % | | 16.66667
-%«‹73›» of it | 73 | % | | 1
+«%‹73›» of it | 73 | % | | 1
 «‹88›»/«‹120 towers›» | 88; 120 | ; towers | ; | 1; 10
 «‹120›»/88 on 12/25 | 120 | | | 10
 «‹140 km› (87 miles)» are closed | 140 | km | | 10
@@ -797,3 +797,63 @@ def test_two_ends_are_told_in_as_many_digits_as_tell_them_apart() -> None:
 
 def test_digits_and_signs_of_any_script_are_read_as_ascii_in_their_places() -> None:
     assert ascii_of("٪١٢٬٥٠٠٫٢٥ ۹۸−३ १, ٣،٤٠٠ و٢،٣") == "%12,500.25 98-3 1, 3,400 و2،3"
+
+
+# Language | text | value, to its upper end | unit | hedge
+ABROAD = """
+en | a thousand two hundred towers | 1200 | towers |
+en | a million two hundred thousand dollars | 1.2e6 | USD |
+en | a hundred and two hundred km | 100; 200 | ; km | ;
+en | a thousand million dollars | 1e9 | USD |
+fr | mille deux cents kilomètres | 1200 | km |
+fr | deux mille cinq cents ouvriers | 2500 | people |
+fr | un million deux cent mille euros | 1.2e6 | EUR |
+tr | bin iki yüz kilometre | 1200 | km |
+de | eine Million zweihunderttausend Euro | 1.2e6 | EUR |
+ru | миллион двести тысяч долларов | 1.2e6 | USD |
+ru | 2 миллиона рублей | 2e6 | RUB |
+ru | 3 млн. долл. | 3e6 | USD |
+uk | мільярд гривень | 1e9 | UAH |
+ar | مليون ومئتي ألف دولار | 1.2e6 | USD |
+ar | مليون ونصف المليون دولار | 1.5e6 | USD |
+ar | مليوني متر مكعب | 2e6 | m3 |
+ar | نصف مليون دولار | 500000 | USD |
+de | eine halbe Million Euro | 500000 | EUR |
+es | medio kilómetro de zanja | 0.5 | km |
+fr | un demi-kilomètre | 0.5 | km |
+tr | yarım kilometre | 0.5 | km |
+fa | نیم کیلومتر | 0.5 | km |
+uk | пів метра | 0.5 | m |
+fa | ۲/۵ متر | 2.5 | m |
+fa | ۱/۵ میلیون متر مکعب | 1.5e6 | m3 |
+fa | ۱۴۰۲/۵/۱۲ | | |
+en | 1/2 mile | 0.5 | mi |
+en | 1.5m cubic metres | 1.5e6 | m3 |
+en | 2.3m tonnes | 2.3e6 | t |
+en | 300m dollars | 3e8 | USD |
+en | a 5m wire fence | 5 | m |
+en | 5m towers | 5 | m |
+tr | yaklaşık %70'i bitti | 70 | % | about
+tr | en az yüzde 40'ı bitti | 40 | % | at least
+tr | yüzde 70'e yakını bitti | 70 | % | nearly
+es | entre el 70 y el 80 % de la valla | 70 to 80 | % |
+en | 18- to 30-foot walls | 18 to 30 | ft |
+en | 18-to-30-foot walls | 18 to 30 | ft |
+en | 12\u201114 km | 12 to 14 | km |
+en | a 140\u2011kilometer wall | 140 | km |
+ar | الكيلومترات الـ12 | 12 | km |
+ru | на 60-м километре | | |
+"""
+
+
+@pytest.mark.parametrize("row", ABROAD.strip().splitlines())
+def test_a_scan_reads_the_numbers_and_the_doubts_of_each_language(row: str) -> None:
+    language, text, *columns = (cell.strip() for cell in row.split("|"))
+    found = scan(text.replace("\\u2011", "\u2011"), (language,))
+    values, units, hedges = ([part.strip() for part in cell.split(";")] if found else [] for cell in columns)
+    ends = [[float(end) for end in value.split(" to ")] for value in values]
+    assert [[end for end in (one.value, one.high) if end is not None] for one in found] == [
+        pytest.approx(one) for one in ends
+    ]
+    assert [one.unit for one in found] == units
+    assert [one.hedge for one in found] == hedges

@@ -11,7 +11,7 @@ _NEW = r"\r?\n|[•·▪‣◦*][ \t]|(?:\d{1,2}[.)]|[a-z]\))[ \t]|\d{1,2}[ \t]{
 """What goes on from no line before it: an empty line, and an item of a list."""
 
 _MEND = re.compile(
-    r"(?m:^(?:>[ \t]?){1,9})|[ﬀ-ﬆ]|[\u00ad\u200b\u2060\ufeff]"
+    r"(?m:^(?:>[ \t]?){1,9})|[ﬀ-ﬆ]|[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
     r"|(?<=[^\W\d_])[-\u00ad\u2010][ \t]{0,9}\r?\n[ \t]{0,99}(?=[^\W\d_])"
     rf"|(?<=[–—-])[ \t]{{0,9}}\r?\n[ \t]{{0,99}}(?=\w)|[ \t]{{0,9}}\r?\n(?![ \t]{{0,99}}(?:{_NEW}))[ \t]{{0,99}}"
 )

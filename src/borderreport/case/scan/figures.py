@@ -12,7 +12,7 @@ from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD, measure_of
 from borderreport.case.units import MONEY_SIGNS, symbol_of, unit
 
 _START = re.compile(rf"(?<![\w.])\.(?=\d)|\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|{LETTER}+(?:['’][єїюя]{LETTER}*)?")
-_DASH = re.compile(rf"\s{{0,2}}[-–—‒−~～〜]\s{{0,2}}(?=\d|[^\W\d_]|[{MONEY_SIGNS}])|\s{{1,2}}\.\.\s{{1,2}}")
+_DASH = re.compile(rf"\s{{0,2}}[-‑–—‒−~～〜]\s{{0,2}}(?=\d|[^\W\d_]|[{MONEY_SIGNS}])|\s{{1,2}}\.\.\s{{1,2}}")
 _AGAIN = re.compile(rf"([A-Z]{{0,2}}\$|[A-Z]{{3}}|[{MONEY_SIGNS}])\s?(?=\d)")
 _PLUS_MINUS = re.compile(r"\s{0,2}(?:±|\+\s?/\s?[-–−]|\+[-–−])\s{0,2}")
 _PLUS = re.compile(r"\+|[- ]odd\b|[- ]plus\b(?! or)")
@@ -23,10 +23,12 @@ _SURE = re.compile(r"(?:bn|mln|Mrd)(?!\w)")
 """What multiplies whatever follows: "2.1bn marks"."""
 
 _SHORT_SIGNED = re.compile(
-    rf"m(?=[{MONEY_SIGNS}]|\s[A-Z]{{3}}(?!\w))|[MmkK](?=[A-Z]{{3}}(?!\w))|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])"
+    rf"m(?=[{MONEY_SIGNS}]|\s[A-Z]{{3}}(?!\w)|\s[a-z]{{3}})|[MmkK](?=[A-Z]{{3}}(?!\w))|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])"
 )
 _SHORT_SCALES = {"m": 1e6, "mln": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "md": 1e9, "mrd": 1e9, "k": 1e3, "tn": 1e12}
 _THE = re.compile(r"(?<=\s)الـ?\Z")
+_PERCENT = re.compile(r"(?<![0-9])%\s*\Z")
+_SHORTENED = ("cost", "volume", "mass")
 _SIGN = re.compile(rf"({'|'.join(SIGNS)})\s?\Z")
 _SMALLER = {"ft": "in", "yd": "ft", "year": "month", "h": "min", "m": "cm", "km": "m"}
 
@@ -94,12 +96,13 @@ class _Scanner(Numbers):
             number, outer = number._replace(value=-number.value), start - 1
         if money or problem or _SURE.match(self.text, number.end):
             number = self._short(number)
-        hedge, outer = self._before(outer, past, "a" if number.unit else "the")
+        percent = None if number.unit or money else self._percent(outer)
+        hedge, outer = self._before(outer if percent is None else percent, past, "a" if number.unit else "the")
         plus = _PLUS.match(self.text, number.end)
         end = plus.end() if plus else number.end
         said = None if number.unit or plus else self.phrase(end, self.lex.after)
         hedge, end = (hedge or said[0], said[1]) if said and self.unit_at(said[1]) else (hedge, end)  # "150 or so men"
-        own = (number.unit, end) if number.unit else self._own_unit(number, end, outer, money)
+        own = (number.unit or "%", end) if number.unit or percent is not None else self._own_unit(number, end, money)
         the = _THE.search(self.text, past, outer)
         first = (
             None
@@ -141,20 +144,20 @@ class _Scanner(Numbers):
         share = Fraction(int(number.value), int(whole[0]))
         return number._replace(value=100 * float(share), grain=100 * coarse(share), ratio=share, unit="%", end=whole[1])
 
-    def _own_unit(self, number: Found, end: int, outer: int, money: str) -> tuple[str, int] | None:
-        """Return the unit behind a number, behind "of" after a large one, or the percent before it."""
+    def _own_unit(self, number: Found, end: int, money: str) -> tuple[str, int] | None:
+        """Return the unit behind a number, or behind "of" after a large one."""
         own = self.unit_at(end) if not (money and self.phrase(end, self.lex.words["per"])) else None
         if number.ratio is not None and own and measure_of(own[0]) == "count":
             return None  # "یک‌سوم برجک‌ها" is a share of them
         of = self.phrase(end, self.lex.words["of"]) if own is None and number.value >= 1000 else None
         of = of or self.phrase(end, self.lex.words["before_unit"])  # "les 35 premiers kilomètres"
-        return self._percent(outer, end) or own or (self.unit_at(of[1]) if of else None)
+        return own or (self.unit_at(of[1]) if of else None)
 
-    def _percent(self, start: int, end: int) -> tuple[str, int] | None:
-        """Return the percent that stands before a number, as in %73."""
-        before = self.text[max(0, start - 12) : start].rstrip()
-        said = re.search(r"(?<![0-9])%$", before) or self.phrase_before(start, self.lex.words["percent"])
-        return ("%", end) if said else None
+    def _percent(self, start: int) -> int | None:
+        """Return where the percent starts that stands before a number, as in %73 and "yüzde 73", or None."""
+        sign = _PERCENT.search(self.text, max(0, start - 12), start)
+        said = None if sign else self.phrase_before(start, self.lex.words["percent"])
+        return sign.start() if sign else said[1] if said else None
 
     def _may_start(self, start: int) -> bool:
         """Return whether a figure may start here: not inside a name, a date or a number."""
@@ -181,7 +184,7 @@ class _Scanner(Numbers):
         """Return a number with the multiplier between it and a currency sign, as in 31,7 M€."""
         short = _SHORT_SIGNED.match(self.text, self.past(BLANK, number.end))
         after = self.unit_at(short.end()) if short else None
-        if short and after and measure_of(after[0]) == "cost":
+        if short and after and measure_of(after[0]) in _SHORTENED:  # "1.5m cubic metres"
             return number.times(_SHORT_SCALES[short[0].casefold()], short.end()), after
         return number, own
 
@@ -280,7 +283,8 @@ class _Scanner(Numbers):
         joint = self.phrase(figure.end, self.lex.words["and"]) if lead else None
         if not joint:
             dash = _DASH.match(self.text, figure.end)
-            joint = ("", dash.end()) if dash else self.phrase(figure.end, self.lex.words["to"])
+            joint = self.phrase(dash.end() if dash else figure.end, self.lex.words["to"])  # "18- to 30-foot"
+            joint = joint or (("", dash.end()) if dash else None)
             start = self.phrase_before(outer, self.lex.words["from"])
             if start and joint and not dash and not self.whole and self._changes(figure, start[0], joint[1]):
                 return 0, outer  # "extended from 18 to 52" is two states
@@ -288,7 +292,7 @@ class _Scanner(Numbers):
         if not joint:
             return 0, outer
         outer = lead[1] if lead else outer
-        at = self.past(BLANK, joint[1])
+        at = self.past(BLANK, joint[1] + self.text.startswith("-", joint[1]))  # "18-to-30-foot"
         again = _AGAIN.match(self.text, at)
         return (again.end() if again and symbol_of(again[1]) == figure.unit else at), outer
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from borderreport.case.hedges import grain
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
-from borderreport.case.scan.words import BLANK, WORD, Words, measure_of
+from borderreport.case.scan.words import BLANK, GAP, WORD, Words, measure_of
 
 _THOUSANDS = r"['’\u00a0\u202f\u2009]\d{3}(?!\d)"
 DIGITS = re.compile(rf"\d{{1,40}}(?:[.,]\d{{1,40}}|{_THOUSANDS}){{0,12}}")
@@ -17,6 +17,7 @@ _SUFFIX = re.compile(r"['’][^\W\d_]{1,8}")
 _EXPONENT = re.compile(r"[eE][+-]?\d{1,4}(?!\w)")
 _GOES_ON = re.compile(r"\s*[^\W_]")
 _RATIO = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
+_SLASHED = re.compile(r"(\d{1,3})/([1-9]\d?)(?![\d/])")
 OF_ALL = re.compile(r"(?<![\d/.])(\d{1,3})/(3[2-9]|[4-9]\d|\d{3})(?![\d/.]\d)")
 """So many of all, as in 88/120: no day of a month has such a number."""
 
@@ -38,6 +39,10 @@ class Numbers(Words):
         return self._words(start)
 
     def _digits(self, start: int) -> Found | None:
+        slash = _SLASHED.match(self.text, start) if self.lex.words["decimal_slash"] else None
+        if slash and not self.text.endswith(("/", "."), None, start):  # "۲/۵ متر" are two and a half
+            digits, other = f"{slash[1]}.{slash[2]}", int(slash[1]) / int(slash[2])
+            return self._behind(float(digits), digits, other if other < 1 else None, slash.end())
         ratio = _RATIO.match(self.text, start)
         if ratio and 0 < int(ratio[1]) < int(ratio[2]) <= 20 and not self.text.endswith(("/", "."), None, start):
             share = Fraction(int(ratio[1]), int(ratio[2]))
@@ -75,29 +80,39 @@ class Numbers(Words):
         number = (one, word.end()) if one is not None else self.phrase(start, self.lex.numbers)
         if ratio and (not number or ratio[1] >= number[1]):
             share = Fraction(*ratio[0])
+            if scale := self.phrase(ratio[1], self.lex.scales):  # "نصف مليون"
+                return Found(float(share), coarse(share), ratio[1]).times(*scale)
             return Found(float(share), coarse(share), ratio[1], ratio=share)
         if not number:
             return None
-        total, current, end = 0.0, number[0], number[1]
-        last = _place(current)
+        value, end = self._counted_on(start, *number)
+        vague = "about" if key(self.text[start:end]) in self.lex.vague else ""
+        step = grain(f"{value:.0f}") if value.is_integer() else 0.5
+        return self._scaled(self._tenths(Found(value, step, end, hedge=vague)), words=True)
+
+    def _counted_on(self, start: int, first: float, end: int) -> tuple[float, int]:
+        """Return what a number word and those behind it make, and where they end: "a thousand two hundred"."""
+        total, current = (first, 0.0) if first >= 1000 else (0.0, first)
+        last = _place(first)
         while True:
             scale = self.phrase(end, self.lex.scales)
-            if scale and scale[0] > last and current:
+            if scale and scale[0] > last and not current and total == first:
+                total, last, end = total * scale[0], *scale
+            elif scale and scale[0] > last and current:
                 total, current = (total, current * scale[0]) if scale[0] < 1000 else (total + current * scale[0], 0.0)
                 last, end = scale
             elif more := self._addend(start, end, current, last):
                 current, last, end = current + more[0], _place(more[0]), more[1]
             else:
-                break
-        value = total + current
-        vague = "about" if key(self.text[start:end]) in self.lex.vague else ""
-        step = grain(f"{value:.0f}") if value.is_integer() else 0.5
-        return self._scaled(self._tenths(Found(value, step, end, hedge=vague)), words=True)
+                return total + current, end
 
     def _addend(self, start: int, end: int, current: float, last: float) -> tuple[float, int] | None:
         """Return the number word that goes on with a number, and where it ends: forty-two, zweiundvierzig."""
         joined = self.phrase(end, self.lex.words["joins"])
-        more = self.phrase(joined[1] if joined else end, self.lex.numbers)
+        at = self.past(GAP, joined[1] if joined else end)
+        word = WORD.match(self.text, at)
+        one = self.lex.number(key(word[0])) if word else None  # "eine Million zweihunderttausend"
+        more = (one, word.end()) if word and one is not None else self.phrase(at, self.lex.numbers)
         if not more or (joined and self._outgrows(start, more[1], current, last)):
             return None
         ones_first = self.lex.reversed and 0 < current % 100 < 10 and more[0] in range(20, 100, 10)
