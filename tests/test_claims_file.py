@@ -177,6 +177,54 @@ def test_a_workbook_is_read_as_it_is_shown(write_case: WriteCase, tmp_path: Path
     ]
 
 
+def test_a_share_has_the_digits_that_its_cell_shows(write_case: WriteCase, tmp_path: Path) -> None:
+    rows: list[list[object]] = [["id", "object", "figure", "date"], *([n, "closed", 140 / 610, 2021] for n in "ab")]
+    sheet(tmp_path / "claims.xlsx", rows, {"C2": "0%", "C3": "0.00%"})
+    case = load_case(write_case("title: t\nborder: {name: b, length: 610 km}\nclaims: claims.xlsx\n"))
+    assert [claim.figure.text for claim in case.claims] == ["23 %", "22.95 %"]
+
+
+def test_claims_are_read_from_the_sheet_that_has_them_and_two_are_refused(
+    write_case: WriteCase, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Read me first"])
+    for row in (["id", "object", "figure", "date"], ["a", "closed", "140 km", 2021]):
+        (book["Claims"] if "Claims" in book.sheetnames else book.create_sheet("Claims")).append(row)
+    book.save(tmp_path / "claims.xlsx")
+    text = "title: t\nborder: {name: b, length: 610 km}\nclaims: claims.xlsx\n"
+    assert [claim.id for claim in load_case(write_case(text)).claims] == ["a"]
+    book.copy_worksheet(book["Claims"]).title = "2022"
+    book.save(tmp_path / "claims.xlsx")
+    with pytest.raises(CaseError, match=r"it has claims on the sheets 'Claims', '2022'; keep one"):
+        load_case(write_case(text))
+
+
+@pytest.mark.parametrize("nothing", ["NA", "NULL", "None", r"\N", "NaN", "#N/A"])
+def test_what_programs_write_for_nothing_is_nothing(write_case: WriteCase, nothing: str) -> None:
+    case = loaded(write_case, TABLE.replace("José", nothing).replace("speaker", "part"))
+    assert case.claims[0].part == ""
+    assert loaded(write_case, TABLE.replace("José", nothing)).claims[0].speaker == "not named"
+
+
+def test_one_fault_of_a_header_is_one_error(write_case: WriteCase) -> None:
+    many = "".join(f"{n},x{n},closed,border,{100 + n} km,2021-03-17,A\n" for n in range(30))
+    assert len(loaded(write_case, "," + HEADER + many).claims) == 30  # row numbers have no name
+    (says,) = refused(write_case, "All claims\n" + HEADER + ROW)
+    assert says.startswith("claims.csv:1: has no column 'id'")
+
+
+@pytest.mark.parametrize("missing", ["claims: gone.csv", "border: {name: b, length: 9 km, geometry: gone.geojson}"])
+def test_a_file_that_is_not_there_is_told_of_where_the_case_names_it(write_case: WriteCase, missing: str) -> None:
+    border = "" if "border" in missing else "border: {name: b, length: 610 km}\n"
+    claims = "claims: [{id: a, object: wall, figure: 1 km, date: 2021}]\n" if "border" in missing else ""
+    with pytest.raises(CaseError) as caught:
+        load_case(write_case(f"title: t\n{border}{claims}{missing}\n"))
+    assert [one.line for one in caught.value.all] == [3]
+    assert caught.value.all[0].key == ("claims" if not claims else "border.geometry")
+    assert "cannot be read" in caught.value.message
+
+
 def test_a_figure_that_a_spreadsheet_made_a_date_of_is_told_of(write_case: WriteCase, tmp_path: Path) -> None:
     december = dt.date(2026, 12, 14)
     sheet(tmp_path / "claims.xlsx", [["id", "object", "figure", "date"], ["x", "closed", december, 2021]], {})

@@ -406,7 +406,7 @@ def test_all_that_is_wrong_with_a_case_and_its_files_is_told_at_once(write_case:
             ("case.yaml", 4, "soil.preset"),
             ("case.yaml", 5, "soil"),
             ("case.yaml", 7, "observations[0].date"),
-            ("x.kml", None, ""),
+            ("case.yaml", 7, "observations[0].file"),
             ("claims.csv", 2, "claims[0].scope"),
             ("claims.csv", 3, "claims[1].figure"),
             ("claims.csv", 3, "claims[1].date"),
@@ -629,3 +629,11 @@ def test_nothing_that_a_case_is_made_of_changes_once_it_is_read() -> None:
     models = [one for one in own if issubclass(one, Part)]
     assert len(models) > 10
     assert [one for one in models if not (one.model_config["frozen"] and one.model_config["strict"])] == []
+
+
+@pytest.mark.parametrize("year", ["1021", "0021", "2901"])
+def test_a_year_that_cannot_be_is_refused_quoted_or_not(write_case: WriteCase, year: str) -> None:
+    for date in (f"{year}-03-17", f"'{year}-03-17'"):
+        claim = f"claims: [{{id: a, object: wall, figure: 1 km, date: {date}}}]\n"
+        with pytest.raises(CaseError, match="must be a date of these times"):
+            load_case(write_case(f"title: t\nborder: {{name: b, length: 610 km}}\n{claim}"))

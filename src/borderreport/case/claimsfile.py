@@ -7,7 +7,7 @@ import math
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from difflib import get_close_matches
 from functools import cache, partial
@@ -25,6 +25,9 @@ _COLUMNS = keys_of(Claim)
 _NEEDED = ("id", "object", "figure", "date")
 _MOST_ROWS, _MOST_UNZIPPED_BYTES = 100_000, 200_000_000
 _TOO_MANY = f"it has more than {_MOST_ROWS} rows"
+_NOTHING = ("", "NA", "N/A", "#N/A", "NULL", "null", "None", "NaN", "nan", "\\N")
+"""What a cell holds of which nothing is known, as R, SQL, pandas and Excel write it."""
+
 _SPAN = re.compile(r"(sources/[\w.-]{1,200}\.txt):(\d{1,8})-(\d{1,8})")
 _SUMS = "sources/SHA256SUMS"
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
@@ -47,11 +50,11 @@ def read_claims_file(document: Document) -> None:
     if Path(named).name != named or read is None:
         others = "an Excel workbook (.xlsx) and Parquet are read too"
         raise document.error(("claims",), f"must be a list, or a CSV file beside the case, found '{named}'; {others}")
+    content = read_file(path)
+    document.took(named, content)
     document.spots = {place: spot for place, spot in document.spots.items() if place[:1] != ("claims",)}
     document.spots["claims",] = (path, 1)
     document.data["claims"] = []
-    content = read_file(path)
-    document.took(named, content)
     _put_claims(document, path, read(content, path))
 
 
@@ -94,7 +97,7 @@ def _put_claims(document: Document, path: Path, rows: Rows) -> None:
     names = [re.sub(r"\s", "", name).casefold().strip("*:'\"") for name in header]
     _check_header(document, path, line, dict(zip(names, header, strict=True)), names)
     claims = document.data["claims"]
-    for line, cells in filled:
+    for line, cells in filled if not set(_COLUMNS).isdisjoint(names) else ():  # Under a title no column is known.
         place: Place = ("claims", len(claims))
         document.spots[place] = (path, line)
         with document.keeping(place):
@@ -123,10 +126,12 @@ def _row(names: list[str], cells: list[str], path: Path, line: int) -> Iterator[
             raise CaseError(f"a value has at most {LONGEST_VALUE:,} characters", path=path, line=line)
         if re.search(r"[\x00-\x08\x0b-\x1f\x7f]", cell):
             raise CaseError("control characters are not allowed; take them out", path=path, line=line)
-        if cell and (i >= len(names) or not names[i]):
+        if cell and i < len(names) and not names[i]:
+            continue  # Row numbers, of which the header tells.
+        if cell and i >= len(names):
             says = f"has more cells than the header, {cell[:40]!r} in column {i + 1}"
             raise CaseError(f"{says}; quote text that holds commas, or name the column", path=path, line=line)
-        if cell and names[i] in _COLUMNS:
+        if cell not in _NOTHING and names[i] in _COLUMNS:
             yield names[i], dated(cell) if names[i] == "date" else cell
 
 
@@ -171,17 +176,36 @@ def _packed_rows(content: bytes, path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _sheet_rows(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows of the first sheet of a workbook, its numbers and dates as they are shown there."""
+    """Yield the rows of the sheet of a workbook that has claims, its numbers and dates as they are shown there."""
     from openpyxl import load_workbook
 
     with zipfile.ZipFile(file) as packed:
         if sum(part.file_size for part in packed.infolist()) > _MOST_UNZIPPED_BYTES:
             raise ValueError("it holds more than a claims file can")
     with closing(load_workbook(file, read_only=True, data_only=True)) as book:
-        for line, row in enumerate(book.worksheets[0].iter_rows(max_row=_MOST_ROWS + 2, max_col=200), 1):
+        for line, row in enumerate(_with_claims(book.worksheets).iter_rows(max_row=_MOST_ROWS + 2, max_col=200), 1):
             if line > _MOST_ROWS + 1 and any(cell.value for cell in row):  # Styled blanks go on for a million rows.
                 raise ValueError(_TOO_MANY)
             yield line, [shown(cell.value, cell.number_format if cell.value else "") for cell in row]
+
+
+def _with_claims(sheets: Sequence[Any]) -> Any:
+    """Return the first sheet that shows a column for figures in its first rows, else the first: notes may stand before.
+
+    Raises
+    ------
+    ValueError
+        If several have one: nobody could tell which are the claims.
+    """
+    found = []
+    for sheet in sheets:
+        cells = (
+            str(cell or "").strip().casefold() for row in sheet.iter_rows(max_row=9, values_only=True) for cell in row
+        )
+        found += [sheet] if sheet.sheet_state == "visible" and "figure" in cells else []
+    if len(found) > 1:
+        raise ValueError(f"it has claims on the sheets {', '.join(repr(sheet.title) for sheet in found)}; keep one")
+    return found[0] if found else sheets[0]
 
 
 def _parquet_rows(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
@@ -220,5 +244,8 @@ def shown(value: Any, number_format: str = "") -> str:
         at_midnight = not isinstance(value, dt.datetime) or value.time() == dt.time()
         return value.isoformat()[:known] if at_midnight else str(value)
     if isinstance(value, int | float):
-        return f"{100 * value:.10g} %" if "%" in number_format else f"{value:.15g}"
+        if "%" not in number_format:
+            return f"{value:.15g}"
+        places = re.search(r"\.(0+)", number_format)
+        return f"{100 * value:.{len(places[1]) if places else 0}f} %"
     return str(value)

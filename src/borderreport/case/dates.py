@@ -71,7 +71,7 @@ class When:
         if isinstance(value, When):
             return value
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-            return cls(value, value)
+            value = value.isoformat()
         found = _DATE.fullmatch(str(value).strip())
         if found is None or isinstance(value, bool):
             shown = value.isoformat(" ") if isinstance(value, dt.datetime) else repr(value)

@@ -66,11 +66,17 @@ class Document:
 
     @contextmanager
     def keeping(self, place: Place) -> Iterator[None]:
-        """Keep an error about a place, and go on: all that is wrong is told at once."""
+        """Keep an error about a place, and go on: all that is wrong is told at once.
+
+        What is wrong with a whole file that the case names is told at the place that names it.
+        """
         try:
             yield
         except CaseError as error:
-            self.errors.append((place, error))
+            named = self.error(place, error.says)
+            is_of_file = error.line is None and not error.key and error.path is not None
+            is_named = is_of_file and str(error.path) not in (str(self.path), str(named.path))
+            self.errors.append((place, named if is_named else error))
 
     def took(self, name: str, content: bytes) -> None:
         """Keep the digest of a file, none of whose bytes is read again."""
@@ -178,7 +184,7 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as stream:
             return read_stream(stream, path)
     except OSError as error:
-        raise CaseError(f"cannot be read: {error.strerror or error}", path=path) from error
+        raise CaseError(f"cannot be read: {error.strerror or error}; name a file that is there", path=path) from error
 
 
 def read_stream(stream: BinaryIO | TextIO, path: Path | str) -> bytes:

@@ -36,6 +36,10 @@ _FRAME_ALONE = (
 )
 
 
+_LONG_AGO = dt.date(1900, 1, 1)
+"""The date of a claim that has none, of which another error tells."""
+
+
 def load_case(reference: Reference, overrides: Overrides | None = None) -> Case:
     """Load and check a case.
 
@@ -219,14 +223,14 @@ def _resolve_date(document: Document) -> None:
     told = (document.listed(key).values() for key in ("claims", "observations"))
     dates = [_last_day(row.get("date")) for row in chain(*told)]
     # Without a dated claim the schema refuses the case anyway, in better words than about this date.
-    document.data["as_of"] = max(dates, default=dt.date.min)
+    document.data["as_of"] = max(dates, default=_LONG_AGO)
 
 
 def _last_day(value: object) -> dt.date:
     try:
         return When.read(value).last
     except ValueError:
-        return dt.date.min
+        return _LONG_AGO
 
 
 def _override(document: Document, text: str, value: Any) -> None:
