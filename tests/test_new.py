@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,14 @@ def test_one_file_in_the_way_leaves_a_folder_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine")
     assert main(["init", str(tmp_path)]) == 2
     assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+
+
+@pytest.mark.parametrize("verb", [["new", "mine"], ["init", "desk"]])
+def test_where_there_is_no_room_nothing_is_left_half(tmp_path: Path, verb: list[str]) -> None:
+    command = f"ulimit -f 1; exec '{sys.executable}' -m borderreport {' '.join(verb)}"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, [path for path in tmp_path.rglob("*") if path.is_file()]) == (2, [])
+    assert "cannot be written: File too large; make room" in done.stderr
 
 
 def test_new_writes_the_schema_beside_its_cases(tmp_path: Path) -> None:

@@ -440,6 +440,7 @@ def test_the_verb_prints_a_table_or_json_and_writes_where_it_is_told(
         (["no-such.txt"], "no-such.txt: cannot be read: No such file or directory; name a saved article"),
         (["wall.txt", "--case", "a/b"], "a case has a plain name"),
         (["wall.txt", "--case", "x" * 300], "a case's name has at most 150 bytes, found 300; shorten it"),
+        (["mails.mbox"], "mails.mbox: is a box of mails; save each that is to be read as .eml"),
         (["wall.txt", "other/wall.txt"], "two articles are named 'wall'"),
     ],
 )
@@ -449,6 +450,7 @@ def test_a_request_that_cannot_be_met_ends_in_one_sentence(
     article()
     (desk / "other").mkdir()
     article(WALL, "other/wall.txt")
+    article("From a@b.c\n\n" + WALL, "mails.mbox")
     assert main(["read", *arguments]) == 2
     told = capsys.readouterr().err
     assert says in told

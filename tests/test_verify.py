@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -245,3 +247,43 @@ def test_a_folder_is_verified_file_by_file_and_page_by_page(
     assert made == ["done", "unchanged"] * 2  # Once for both pages of the run, each time.
     with pytest.raises(RequestError, match="there is no run in it to verify"):
         list(verify_all(tmp_path / "nowhere", pool))
+
+
+@pytest.fixture
+def run(report: Path, tmp_path: Path) -> Path:
+    """Return a copy of a run folder, which may be changed."""
+    return shutil.copytree(report.parent, tmp_path / "out" / "line" / report.parent.name)
+
+
+def wrong(run: Path, pool: Pool) -> list[str]:
+    return [line for _, differing in verify_all(run.parent.parent, pool) for line in differing]
+
+
+@pytest.mark.parametrize(
+    ("name", "old"), [("results.json", b"40"), ("quantities.csv", b","), ("case.yaml", b"40"), ("brief.ipynb", b"40")]
+)
+def test_a_file_that_was_changed_together_with_its_sha256_is_found(
+    run: Path, pool: Pool, name: str, old: bytes
+) -> None:
+    path, manifest = run / name, json.loads((run / "manifest.json").read_bytes())
+    path.write_bytes(path.read_bytes().replace(old, b"90"))
+    content = path.read_bytes()
+    manifest["outputs"][name] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    (run / "manifest.json").write_text(json.dumps(manifest))
+    assert wrong(run, pool) == [f"{name} differs from the one made now"]
+
+
+@pytest.mark.parametrize(("key", "value"), [("headline", []), ("title", "Another border"), ("as_of", "2020-01-01")])
+def test_what_a_manifest_says_falsely_is_found(run: Path, pool: Pool, key: str, value: Any) -> None:
+    manifest = json.loads((run / "manifest.json").read_bytes())
+    (run / "manifest.json").write_text(json.dumps(manifest | {key: value}))
+    assert wrong(run, pool) == [f"'{key}' of manifest.json is not what a run writes"]
+
+
+def test_a_run_without_a_manifest_is_named_and_its_pages_are_verified(run: Path, pool: Pool) -> None:
+    (run / "manifest.json").unlink()
+    page = run / "brief.html"
+    page.write_text(page.read_text().replace("<h1", "<h2", 1))
+    first, *others = wrong(run, pool)
+    assert first == "manifest.json is missing, or none"
+    assert others

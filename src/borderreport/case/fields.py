@@ -73,7 +73,7 @@ class Like:
             raise QuantityError(f"must be {'at least' if self.zero else 'more than'} 0, found {quantity.text!r}")
         if 0 < least < SMALLEST:
             raise QuantityError(f"must be at least {SMALLEST:g} or nothing, found {quantity.text!r}")
-        if self.unit.dimension == unit("m").dimension and quantity.high * quantity.unit.factor > EARTH_GIRTH_M:
+        if self.unit.dimension == unit("m").dimension and quantity.si > EARTH_GIRTH_M:
             raise QuantityError(f"longer than the equator ({EARTH_GIRTH_M / 1000:.0f} km), found {quantity.text!r}")
         return self.cut_off(quantity)
 

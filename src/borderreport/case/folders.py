@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -56,6 +57,26 @@ def find_case(reference: str) -> Path:
     known = known_cases()
     hint = meant(reference, known, f"known are {', '.join(known) or 'none'}; or give a path")
     raise RequestError(f"no case '{reference}' in params/; {hint}")
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, in a folder that is made where it is not there.
+
+    Raises
+    ------
+    RequestError
+        If there is no room, or it may not be written.
+    """
+    beside = path.parent / f".{path.name}.part"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        way = "make room, or choose a folder that you may write in"
+        raise RequestError(f"{path}: cannot be written: {error.strerror or error}; {way}") from error
 
 
 def plain_name(name: str) -> str:

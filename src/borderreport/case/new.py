@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from borderreport.case.document import json_lines
-from borderreport.case.folders import plain_name, shipped
+from borderreport.case.folders import plain_name, replace_file, shipped
 from borderreport.case.places import on_known_line
 from borderreport.case.schema import json_schema
 from borderreport.case.tables import DATA
@@ -37,7 +37,7 @@ def new_case(name: str, folder: Path) -> Path:
     text = on_known_line((DATA / "new_case.yaml").read_text(encoding="utf-8"), name)
     case = {f"{name}.yaml": text.replace("title: NAME", f"title: {json.dumps(name, ensure_ascii=False)}").encode()}
     _write(folder, case)
-    (folder / "case.schema.json").write_text(json_lines(json_schema()) + "\n", encoding="utf-8")
+    replace_file(folder / "case.schema.json", (json_lines(json_schema()) + "\n").encode())
     return folder / f"{name}.yaml"
 
 
@@ -78,7 +78,10 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     file = next((path for path in (folder, *folder.parents) if path.exists() and not path.is_dir()), None)
     if file:
         raise RequestError(f"{file}: is a file and no folder; choose another folder")
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        with (folder / name).open("xb") as stream:
-            stream.write(content)
+    try:
+        for name, content in files.items():
+            replace_file(folder / name, content)
+    except RequestError:
+        for name in files:
+            (folder / name).unlink(missing_ok=True)
+        raise

@@ -1,8 +1,10 @@
 """The verbs that begin a case: each reads its arguments and calls one function."""
 
 import argparse
+import shlex
 from pathlib import Path
 
+from borderreport.case.folders import replace_file
 from borderreport.case.new import new_case, new_desk
 from borderreport.case.schema import json_schema
 from borderreport.case.shown import aligned
@@ -18,7 +20,7 @@ def new(options: argparse.Namespace) -> None:
 def init(options: argparse.Namespace) -> None:
     case = new_desk(options.folder)
     say(str(case))
-    there = "" if str(options.folder) == "." else f"cd {options.folder} && "
+    there = "" if str(options.folder) == "." else f"cd {shlex.quote(str(options.folder))} && "
     tell(f"write what was said into it, then: {there}borderreport preview {case.stem}")
 
 
@@ -31,7 +33,7 @@ def read(options: argparse.Namespace) -> None:
     taken = ((source.name, source.encoding) for source, _ in read if source.encoding)
     tell(*map("{0[0]}: is not UTF-8 and was read as {0[1]}; where that is wrong, save it as UTF-8".format, taken))
     if options.review:
-        options.review.write_text(review(read), encoding="utf-8")
+        replace_file(options.review, review(read).encode())
         tell(f"review page: {options.review}")
     if options.case:
         path, added = desk.write_case(options.case, read, Path("params"))

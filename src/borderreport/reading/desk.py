@@ -13,7 +13,7 @@ import yaml
 from pydantic import ValidationError
 
 from borderreport.case.claims import Claim
-from borderreport.case.folders import plain_name
+from borderreport.case.folders import plain_name, replace_file
 from borderreport.case.quantity import QuantityError, parse
 from borderreport.case.schema import Case
 from borderreport.case.tables import grouped
@@ -167,14 +167,7 @@ def _write(path: Path, header: list[str], rows: list[dict[str, str]]) -> None:
     writer = csv.DictWriter(stream, header, lineterminator="\n", restval="")
     writer.writeheader()
     writer.writerows(rows)
-    _replace(path, stream.getvalue())
-
-
-def _replace(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(text.encode())
-    beside.replace(path)
+    replace_file(path, stream.getvalue().encode())
 
 
 def _keep(source: Source, folder: Path) -> None:
@@ -189,11 +182,12 @@ def _keep(source: Source, folder: Path) -> None:
     content = source.text.encode()
     if path.exists() and path.read_bytes() != content:
         raise RequestError(f"{path}: holds another text already; give the article another name")
-    _replace(path, source.text)
+    replace_file(path, source.text.encode())
     sums = folder / "SHA256SUMS"
     lines = sums.read_text(encoding="utf-8").splitlines() if sums.exists() else []
     line = f"{hashlib.sha256(content).hexdigest()}  {path.name}"
-    _replace(sums, "\n".join([*(old for old in lines if not old.endswith(f"  {path.name}")), line]) + "\n")
+    kept = [old for old in lines if not old.endswith(f"  {path.name}")]
+    replace_file(sums, ("\n".join([*kept, line]) + "\n").encode())
 
 
 def drafted(articles: Iterable[str], published: dt.date | None = None) -> list[tuple[Source, list[Draft]]]:
@@ -238,7 +232,7 @@ def write_case(name: str, read: list[tuple[Source, list[Draft]]], params: Path) 
         claims = params / named
     added = add_to_claims(claims, read)
     if not path.exists():
-        _replace(path, proposed(name, claims.name, added.rows, read))
+        replace_file(path, proposed(name, claims.name, added.rows, read).encode())
     return path, added
 
 
@@ -269,7 +263,7 @@ def confirm(claims: Path, decisions: Mapping[str, Mapping[str, str]]) -> int:
         text = case.read_text(encoding="utf-8")
         for row in (one for one in changed if one.get("use") == "true"):
             text = stands(text, row["id"])
-        _replace(case, text)
+        replace_file(case, text.encode())
     return len(changed)
 
 

@@ -111,6 +111,8 @@ def _of_kind(content: bytes, name: str) -> dict[str, Any]:
         return _apart("pdf", content, name)
     if content.startswith(b"PK\x03\x04"):
         return {"text": _docx(content, name)}
+    if name.lower().endswith(".mbox"):
+        raise RequestError(f"{name}: is a box of mails; save each that is to be read as .eml")
     if name.lower().endswith((".eml", ".email")):
         return _mail(content, name)
     if re.match(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|article|\?xml)", content[:400], re.IGNORECASE):

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from borderreport.case.folders import case_name, shipped
 from borderreport.errors import BorderReportError, RequestError, RunError
-from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_plain
+from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_manifest, read_plain
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.fingerprint import sha256, versions
 from borderreport.reporting.page.islands import embedded_files
@@ -21,6 +21,9 @@ from borderreport.reporting.runs import run_report
 
 _RECIPE = "run.json"
 _LARGEST_REPORT_BYTES = 100_000_000
+_TOLD = ("title", "headline", "as_of", "state")
+"""What a manifest says of a run that another run of the same case says too."""
+
 _MOST_DIFFERENCES, _MOST_NAMES = 5, 1000
 
 
@@ -95,17 +98,40 @@ def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[
     """
     odd: list[str] = []
     runs = [folder] if (folder / MANIFEST).exists() else [path for path, _ in manifests(folder, odd.append)]
-    if not runs and not odd:
+    bare = {page.parent for page in folder.glob("[!.]*/*/*.html")} - set(runs)
+    if not runs and not odd and not bare:
         raise RequestError(f"{folder}: there is no run in it to verify")
     yield from ((folder, [line]) for line in odd)
-    for run in sorted(runs):
-        yield run, [f"{name} is not what the manifest says" for name in damaged(run)]
+    for run in sorted({*runs, *bare}):
+        wrong = [f"{name} is not what the manifest says" for name in damaged(run)] if run not in bare else []
+        yield run, [f"{MANIFEST} is missing, or none"] if run in bare else wrong
         with TemporaryDirectory(prefix="borderreport-verify-") as home:
+            same = not wrong
             for page in sorted(run.glob("*.html")):
                 try:
-                    yield page, _verified(page, pool, asked, Path(home))
+                    differs = _verified(page, pool, asked, Path(home))
                 except BorderReportError as error:
-                    yield page, [str(error)]
+                    differs = [str(error)]
+                yield page, differs
+                same = same and not differs
+            if same and run not in bare and (changed := _not_as_made(run, Path(home))):
+                yield run, changed
+
+
+def _not_as_made(run: Path, home: Path) -> list[str]:
+    """Return the files of a run that differ from those that its pages made again, though its manifest names them so."""
+    again = {made.name: made for made in home.glob("reports/*/*/*") if made.name != MANIFEST}
+    names = sorted(name for name in again if not name.endswith(".html") and (run / name).exists())
+    wrong = [f"{name} differs from the one made now" for name in names if not _alike(run / name, again[name])]
+    then, now = (read_manifest(made) or {} for made in (run, next(iter(again.values()), run).parent))
+    return wrong + [f"'{key}' of {MANIFEST} is not what a run writes" for key in _TOLD if then.get(key) != now.get(key)]
+
+
+def _alike(one: Path, other: Path) -> bool:
+    """Return whether two files are the same; of a notebook, its cells: from where it was run is another thing."""
+    if one.suffix == ".ipynb":
+        return bool(json.loads(one.read_bytes())["cells"] == json.loads(other.read_bytes())["cells"])
+    return one.read_bytes() == other.read_bytes()
 
 
 def _verified(path: Path, pool: Pool, asked: Asked, home: Path) -> list[str]:

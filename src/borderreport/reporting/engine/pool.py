@@ -175,6 +175,7 @@ class _Server:
                 env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
+                process_group=0,  # Ctrl-C reaches the command alone, which decides what ends.
             )
 
     def ask(self, task: dict[str, Any]) -> dict[str, Any] | None:

@@ -72,6 +72,8 @@ def _fork(entry: Any, *arguments: Any, leaving: socket.socket) -> int:
         if os.getppid() == parent:  # Otherwise the parent died before the line above.
             entry(*arguments)
             code = 0
+    except (BrokenPipeError, ConnectionResetError):
+        pass  # Whoever asked is gone, and so is who would be told.
     except BaseException:
         traceback.print_exc()
     finally:
