@@ -6,6 +6,7 @@ import asyncio
 import importlib
 import json
 import os
+import re
 import select
 import subprocess
 import sys
@@ -178,14 +179,33 @@ def test_cleared_output_is_gone() -> None:
         pytest.param("<object at 0x7f09a9ad2260>", "<object at 0x0>", id="address"),
         pytest.param("<ipython-input-3-0a1b2c>:1: UserWarning", "<cell>:1: UserWarning", id="shell"),
         pytest.param(f"{gettempdir()}/ipykernel_1/2.py:1: UserWarning", "<cell>:1: UserWarning", id="kernel"),
+        pytest.param("Generator(PCG64) at 0x7F9DBC0F0660", "Generator(PCG64) at 0x0", id="address of numpy"),
+        pytest.param("/home/x/work/warn.py:3: UserWarning in /home/x/work", "warn.py:3: UserWarning in .", id="folder"),
         pytest.param("0x7f09a9ad2260 is a number", "0x7f09a9ad2260 is a number", id="number"),
     ],
 )
 def test_scrub_takes_out_what_chance_put_in(text: str, left: str) -> None:
     output = nbformat.v4.new_output("display_data", data={"text/plain": text})
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", outputs=[output])])
-    scrub(notebook)
+    scrub(notebook, "/home/x/work")
     assert notebook.cells[0].outputs[0].data["text/plain"] == left
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div id="qwertyuiop" style="padding-left:0px;"><style>#qwertyuiop table{}</style></div>',
+        '<table id="itables_e3f49aba_0cbf_4ab1_8d2e_0123456789ab"></table>',
+    ],
+    ids=["great_tables", "itables"],
+)
+def test_ids_that_libraries_draw_are_numbered(html: str) -> None:
+    output = nbformat.v4.new_output("display_data", data={"text/html": html})
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", outputs=[output])])
+    scrub(notebook)
+    left = notebook.cells[0].outputs[0].data["text/html"]
+    assert "id-1" in left
+    assert not re.search("qwertyuiop|e3f49aba", left)
 
 
 def test_streams_are_joined_whenever_they_were_sent() -> None:

@@ -452,6 +452,8 @@ def test_markup_in_prose_is_kept_without_what_acts() -> None:
 
 @pytest.mark.parametrize("text", [
     pytest.param("$a + b$", id="inline"),
+    pytest.param("the $a + b$th row", id="inline before letters"),
+    pytest.param("words $a +\nb$ words", id="inline over two lines"),
     pytest.param("$$a + b$$", id="display on a line"),
     pytest.param("$$\na + b\n$$", id="display on three lines"),
     pytest.param("$$\\begin{aligned}a &+ b\\end{aligned}$$", id="aligned"),
@@ -464,7 +466,9 @@ def test_equations_become_mathml(text: str) -> None:
     assert "&amp;" not in html
 
 
-@pytest.mark.parametrize("text", ["between $5 and $6 million", "US$3 or US$4", "5$ a roll, 6$ a reel"])
+@pytest.mark.parametrize(
+    "text", ["between $5 and $6 million", "US$3 or US$4", "5$ a roll, 6$ a reel", "$5bn to $6bn and C$7bn"]
+)
 def test_sums_of_money_are_no_equations(text: str) -> None:
     assert prose(text) == f'<p dir="auto">{text}</p>\n'
 

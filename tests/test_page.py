@@ -3,7 +3,9 @@
 import base64
 import gzip
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nbformat import NotebookNode
@@ -50,6 +52,46 @@ def test_the_page_asks_for_nothing_and_says_nothing(read: Visit, report: Path) -
 def test_every_figure_is_drawn_when_it_comes_into_view(read: Visit) -> None:
     assert read.page.locator("#figure-1 .barlayer .point").count() == 3
     assert read.page.locator("#figure-2 .scatterlayer .trace").count() == 2
+
+
+def shown(browser: Chromium, tmp_path: Path, figure: dict[str, Any]) -> AbstractContextManager[Visit]:
+    path = tmp_path / "figure.html"
+    made = notebook(code("figure", display({PLOTLY: figure})))
+    path.write_text(ReportExporter().from_notebook_node(made)[0], encoding="utf-8")
+    return browser.visit(path)
+
+
+def test_an_animation_of_plotly_plays(browser: Chromium, tmp_path: Path) -> None:
+    def bars(*values: int) -> list[dict[str, Any]]:
+        return [{"type": "bar", "x": ["a", "b"], "y": list(values)}]
+
+    button = {"label": "Play", "method": "animate", "args": [["2020"], {"frame": {"duration": 0}, "mode": "immediate"}]}
+    layout = {"updatemenus": [{"type": "buttons", "buttons": [button]}], "yaxis": {"range": [0, 9]}}
+    figure = {"data": bars(1, 2), "layout": layout, "frames": [{"name": "2020", "data": bars(9, 3)}]}
+    with shown(browser, tmp_path, figure) as visit:
+        visit.scroll_through()
+        visit.page.locator(".updatemenu-button").first.click()
+        visit.page.wait_for_function("document.querySelector('.canvas').data[0].y[0] === 9")
+
+
+def test_a_figure_with_a_look_of_its_own_keeps_it_and_titles_are_not_covered(browser: Chromium, tmp_path: Path) -> None:
+    data = [{"type": "scatter", "x": [1, 2], "y": [1, 2], "name": name} for name in ("closed", "open")]
+    title = {
+        "text": "North",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0.1,
+        "y": 1,
+        "yanchor": "bottom",
+        "showarrow": False,
+    }
+    look = {"layout": {"plot_bgcolor": "rgb(1,2,3)", "paper_bgcolor": "rgb(1,2,3)"}}
+    figure = {"data": data, "layout": {"template": look, "annotations": [title]}}
+    with shown(browser, tmp_path, figure) as visit:
+        visit.scroll_through()
+        assert visit.page.evaluate("document.querySelector('.canvas')._fullLayout.paper_bgcolor") == "rgb(1,2,3)"
+        title_box, legend = (visit.page.locator(name).first.bounding_box() for name in (".annotation", ".legend"))
+        assert title_box["x"] + title_box["width"] <= legend["x"]
 
 
 def test_figures_out_of_view_wait(browser: Chromium, tmp_path: Path) -> None:

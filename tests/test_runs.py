@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from nbformat import writes
+from nbformat.v4 import new_code_cell, new_notebook
 
 from borderreport.case.new import new_desk
 from borderreport.errors import CaseError, RequestError, RunError
@@ -294,3 +296,21 @@ def test_a_trend_follows_one_share_and_no_other() -> None:
     assert _trend([*runs, {"as_of": "2023-01-01", "finished": "later"}, {"as_of": "2024-01-01"}]) == trend, (
         "some failed"
     )
+
+
+def test_notebooks_of_one_run_do_not_see_what_others_write(line: Path, tmp_path: Path, pool: Pool) -> None:
+    source = "import pathlib, time\npath = pathlib.Path('state.txt')\nassert not path.exists()\npath.write_text('{}')\n"
+    paths = []
+    for name in ("one", "other"):
+        parameters = new_code_cell("case = ''", metadata={"tags": ["parameters"]})
+        cells = [
+            parameters,
+            new_code_cell(source.replace("{}", name)),
+            new_code_cell("time.sleep(0.3)\nprint(path.read_text())"),
+        ]
+        paths.append(tmp_path / f"{name}.ipynb")
+        paths[-1].write_text(writes(new_notebook(cells=cells)))
+    request = RunRequest((str(line),), notebooks=tuple(map(str, paths)), out=tmp_path / "out")
+    run = run_report(request, pool).folder
+    found = [json.loads((run / path.name).read_bytes())["cells"][-1]["outputs"][0]["text"] for path in paths]
+    assert found == ["one\n", "other\n"]

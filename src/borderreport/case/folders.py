@@ -67,6 +67,8 @@ def replace_file(path: Path, content: bytes) -> None:
     RequestError
         If there is no room, or it may not be written.
     """
+    if path.is_dir():
+        raise RequestError(f"{path}: is a directory; name another file or folder")
     beside = path.parent / f".{path.name}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 from borderreport.errors import BorderReportError, RequestError, RunError, needed
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.engine.report import Outcome, lay_out, make_report
+from borderreport.reporting.engine.report import Outcome, make_report
 from borderreport.reporting.fingerprint import code_sha256, versions
 from borderreport.reporting.request import PLAIN, Order, Staging
 
@@ -166,7 +166,6 @@ def serve(order: Order, theirs: dict[str, str]) -> tuple[Outcome, dict[str, byte
         stage = Staging(Path(home, "run"), Path(home, "work"))
         stage.folder.mkdir()
         stage.work.mkdir()
-        lay_out(order.beside, stage)
         outcome = make_report(order, stage, pool)
         made = [*stage.folder.iterdir(), *([Path(home, outcome.asset)] if outcome.asset else [])]
         return outcome, {path.relative_to(home).as_posix(): path.read_bytes() for path in made}

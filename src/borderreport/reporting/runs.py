@@ -17,7 +17,7 @@ from borderreport.reporting.archive import current, folder, index
 from borderreport.reporting.archive.manifest import MANIFEST, describe, is_finished, read_manifest
 from borderreport.reporting.cluster import Cluster
 from borderreport.reporting.engine.pool import Pool, say_once
-from borderreport.reporting.engine.report import Failure, Outcome, deliver, lay_out, make_report
+from borderreport.reporting.engine.report import Failure, Outcome, deliver, make_report
 from borderreport.reporting.plan import Plan, plan_run
 from borderreport.reporting.request import Answer, RunRecord, RunRequest, Staging, source_of
 
@@ -134,8 +134,6 @@ def check_cases(plan: Plan) -> None:
 def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outcome]:
     """Run the notebooks beside each other, as far as the pool has hands."""
     orders = [plan.order(notebook) for notebook in plan.notebooks]
-    # Each file is there, and whole, before the first notebook reads it.
-    lay_out({name: content for order in orders for name, content in order.beside.items()}, stage)
     make = pool.make if isinstance(pool, Cluster) else partial(make_report, pool=pool)
     with ThreadPoolExecutor(len(orders)) as threads:
         outcomes = list(threads.map(lambda order: make(order, stage), orders))

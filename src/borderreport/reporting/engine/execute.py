@@ -25,7 +25,7 @@ NEEDS_A_FRESH_PROCESS = True
 """A notebook may leave anything behind."""
 
 # Each begins with plain letters and looks behind itself, so that a flood is searched in no time.
-_ADDRESS = re.compile(r"0x(?<= at 0x)[0-9a-f]{7,16}\b")
+_ADDRESS = re.compile(r"0x(?<= at 0x)[0-9A-Fa-f]{7,16}\b")
 # What kernels and shells call the file of a cell, and what is in each text that has one.
 _CELL_MARKS = ("ipykernel_", "<ipython-input-", " -f ")
 _CELL_FILE = re.compile(
@@ -33,10 +33,10 @@ _CELL_FILE = re.compile(
     r"|(?<= -f )" + re.escape(gettempdir()) + r"[/\\]tmp\w{8}\.json"
 )
 _WIDGET_ID = re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
-# Ids that libraries draw by lot for the elements they make: a UUID, or what pandas styles a table by.
+# Ids that libraries draw by lot for the elements they make: a UUID, or what pandas or great_tables style a table by.
 _DRAWN_ID = re.compile(
-    r"""id=(?<!\wid=)["']?[\w-]*?(?:([0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12})|"""
-    r"""(?<=["'=])(T_[0-9a-f]{5}|[A-Za-z]?[0-9a-f]{10})["'_\s>])"""
+    r"""id=(?<!\wid=)["']?[\w-]*?(?:([0-9a-f]{8}[-_]?(?:[0-9a-f]{4}[-_]?){3}[0-9a-f]{12})|"""
+    r"""(?<=["'=])(T_[0-9a-f]{5}|[A-Za-z]?[0-9a-f]{10}|[a-z]{10}(?=" style="padding-left:0px))["'_\s>])"""
 )
 _DRAWN_AT = re.compile(r"<dc:date>[^<]*")
 _UNSENT = re.compile(r"UnicodeEncodeError: 'utf-8' codec can't encode .* surrogates not allowed")
@@ -134,7 +134,7 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     failed = _failure(notebook, journal.ended_by or raised)
     if failed and failed["says"].startswith(("FileNotFoundError", "ModuleNotFoundError")):
         failed["says"] += "; what lies beside a notebook comes along where it is named in full, as 'data/table.csv' is"
-    scrub(notebook)
+    scrub(notebook, task["cwd"])
     carry_pictures(notebook)
     notebook.metadata["borderreport"] = task["about"]
     if write_notebook(notebook, task["executed"]) > LARGEST_OUTPUT_BYTES and failed is None:
@@ -231,12 +231,12 @@ def _failure(notebook: Any, otherwise: dict[str, Any] | None) -> dict[str, Any] 
     return otherwise or next(({"cell": i, "says": "the notebook ended before this cell"} for i in left_out), None)
 
 
-def scrub(notebook: Any) -> None:
+def scrub(notebook: Any, cwd: str = "") -> None:
     """Take out of an executed notebook what differs between two runs of the same inputs.
 
-    That is papermill's and the client's times and paths, the ids and addresses that a process draws, and the
-    moments at which a kernel happened to send its streams. Beside a figure's own media type plotly writes a page
-    with a random id that asks a network for a script: it goes too.
+    That is papermill's and the client's times and paths, the folder in which it was run, the ids and addresses that a
+    process draws, and the moments at which a kernel happened to send its streams. Beside a figure's own media type
+    plotly writes a page with a random id that asks a network for a script: it goes too.
     """
     from ipykernel.ipkernel import IPythonKernel
 
@@ -247,12 +247,12 @@ def scrub(notebook: Any) -> None:
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
         if cell.cell_type == "code":
-            cell.outputs = [_settled(output) for output in _joined(cell.outputs)]
+            cell.outputs = [_settled(output, cwd) for output in _joined(cell.outputs)]
     _settle_ids(notebook)
-    _settle_widgets(notebook)
+    _settle_widgets(notebook, cwd)
 
 
-def _settle_widgets(notebook: Any) -> None:
+def _settle_widgets(notebook: Any, cwd: str) -> None:
     """Give numbers to widgets, whose names are drawn by lot, and leave them out where none is shown."""
     views = [data[WIDGET_MIME] for data in _data(notebook) if isinstance(data.get(WIDGET_MIME), dict)]
     models = notebook.metadata.pop("widgets", {}).get(STATE_MIME, {}).get("state")
@@ -265,7 +265,7 @@ def _settle_widgets(notebook: Any) -> None:
     models = nbformat.from_dict(json.loads(text))
     for model in models.values():
         if model.get("model_name") == "OutputModel":
-            model["state"]["outputs"] = [_settled(output) for output in _joined(model["state"].get("outputs", []))]
+            model["state"]["outputs"] = [_settled(output, cwd) for output in _joined(model["state"].get("outputs", []))]
     state = {"state": models, "version_major": 2, "version_minor": 0}
     notebook.metadata["widgets"] = nbformat.from_dict({STATE_MIME: state})
 
@@ -283,15 +283,17 @@ def _joined(outputs: list[Any]) -> Iterable[Any]:
             yield first
 
 
-def _settled(output: Any) -> Any:
+def _settled(output: Any, cwd: str) -> Any:
     if output["output_type"] == "stream":
-        output["text"] = _without_chance(output["text"])
+        output["text"] = _without_chance(output["text"], cwd)
+    if output["output_type"] == "error":
+        output["traceback"] = [_without_chance(line, cwd) for line in output["traceback"]]
     data = output.get("data", {})
     if FIGURE_MIME in data:
         data.pop("text/html", None)
     for mime, text in data.items():
         if mime.startswith("text/") and isinstance(text, str):
-            data[mime] = _without_chance(text)
+            data[mime] = _without_chance(text, cwd)
     return output
 
 
@@ -306,6 +308,8 @@ def _settle_ids(notebook: Any) -> None:
                 data[mime] = _DRAWN_AT.sub("<dc:date>", text) if mime == "image/svg+xml" else text
 
 
-def _without_chance(text: str) -> str:
+def _without_chance(text: str, cwd: str) -> str:
     text = _ADDRESS.sub("0x0", text)
+    if cwd and cwd in text:  # The way to it is drawn by lot, and of whoever ran it.
+        text = text.replace(f"{cwd}/", "").replace(cwd, ".")
     return _CELL_FILE.sub("<cell>", text) if any(mark in text for mark in _CELL_MARKS) else text

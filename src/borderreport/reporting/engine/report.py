@@ -3,7 +3,7 @@
 import json
 import re
 import signal
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -62,12 +62,15 @@ class Outcome:
     note: str | None = None
 
 
-def lay_out(beside: Mapping[str, bytes], stage: Staging) -> None:
-    """Put what notebooks read where they will run, and nothing else."""
-    for name, content in beside.items():
-        path = stage.work / name
+def _laid_out(order: Order, stage: Staging) -> Path:
+    """Put what a notebook reads where it will run, and nothing else: what others write there is none of its matter."""
+    home = stage.work / order.name
+    home.mkdir()
+    for name, content in order.beside.items():
+        path = home / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    return home
 
 
 def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
@@ -78,7 +81,7 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     order : Order
         What to run, and with what.
     stage : Staging
-        Where; what it reads is laid out there.
+        Where; what it reads is laid out in a folder of its own there.
     pool : Pool
         Who does the work.
 
@@ -93,7 +96,7 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     journal = source.with_suffix(".journal")
     ran = pool.perform("execute", common | {
         "log": str(source.with_suffix(".execute")), "notebook": str(source), "journal": str(journal),
-        "cwd": str(stage.work), "beside": sorted(order.beside), "engine": order.engine,
+        "cwd": str(_laid_out(order, stage)), "beside": sorted(order.beside), "engine": order.engine,
         "parameters": order.parameters, "about": order.about,
     })  # fmt: skip
     note = f"{order.name} is run by a kernel: {ran['reason']}" if ran.get("reason") else None

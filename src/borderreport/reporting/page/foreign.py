@@ -25,15 +25,22 @@ _SCRIPT, _STYLE = (
 DRAWS = re.compile(r"document|element|\bd3\b|\$\(")
 # One may lie in another.
 _SVG = re.compile(r"<svg\b(?:[^<]++|<(?!/?svg\b)|<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg\s*>)*+</svg\s*>", re.IGNORECASE)
+_PLAYER = re.compile(r"<(video|audio)\b(?:[^<]++|<(?!/?(?:video|audio)\b))*+</(?:video|audio)\s*>", re.IGNORECASE)
 _WORDS = re.compile(r"<(?:text|title)\b[^<>]*+>([^<]++)", re.IGNORECASE)
 _UNQUOTED = re.compile(r"(\s[\w:-]+)\s*=\s*([^\s\"'<>]+?)(?=\s|/?>)")
 _REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _TAG = re.compile(r"<(iframe|object|embed|video|audio|source|img)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>", re.IGNORECASE)
 _ADDRESS = re.compile(r"""(?<![\w-])(?:src|data)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _ALT = re.compile(r"""(?<![\w-])alt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
+_OWN_STYLE = re.compile(r"""(?<![\w-])style\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
+_CLASS = re.compile(r"""(?<![\w-])class\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
+_SHAPES = frozenset(
+    ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "image", "foreignObject")
+)
+_STORES = frozenset(("defs", "symbol"))
 _ID = re.compile(r"""\bid\s*=\s*["']?([\w-]+)""")
 # What is said of all tables of pandas, or of Jupyter's own page, the page says itself.
-_SELECTOR = re.compile(r"(?:#([\w-]+)|(?!body\b|html\b|\.dataframe|\.jp-)[\w.:*])[\w\s.#:>(),-]*")
+_SELECTOR = re.compile(r"(?:#([\w-]+)|(?!body\b|html\b|\.dataframe|\.jp-)[\w.:*\[])[\w\s.#:>(),~+\[\]=\"'*^$|-]*")
 _NEW_PLOT = re.compile(r"""Plotly\.newPlot\(\s*["'][^"']*["'],\s*""")
 _FRAME = re.compile(r'frames\[\d+\] = "(data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=\\\s]+)"')
 _COMMA = re.compile(r"\s*,\s*")
@@ -92,6 +99,7 @@ def show(
     scripts = _SCRIPT.findall(text)
     figures = "".join(put(html) for body in scripts for html in _drawn(body, draw))
     text = _SVG.sub(_pictured, text)
+    text = _PLAYER.sub(lambda match: _played(match, put), text)
     text = _TAG.sub(lambda match: _replaced(match, put), text)
     text, style = _scoped(text, taken_ids)
     cleaned = clean_fragment(text + figures, taken_ids=taken_ids)
@@ -110,11 +118,22 @@ def _pictured(match: re.Match[str]) -> str:
         if f"{name}=" not in image.partition(">")[0]:
             image = f'<svg {name}="http://www.w3.org/{url}"{image[4:]}'
     with suppress(ElementTree.ParseError):
-        ElementTree.fromstring(image)
+        if _is_store(ElementTree.fromstring(image)):
+            return ""
+        head = image.partition(">")[0]
+        own, named = (_attribute(pattern, head) for pattern in (_OWN_STYLE, _CLASS))
         alt = escape(unescape(" ".join(" ".join(_WORDS.findall(image)).split()))[:300]) or "A drawing"
         packed = b64encode(image.encode()).decode()
-        return f'<img src="data:image/svg+xml;base64,{packed}" alt="{alt}" style="background: #fff">'
+        source = f'src="data:image/svg+xml;base64,{packed}" alt="{alt}"'
+        return f'<img {source} class="{escape(named)}" style="background: #fff; {escape(own)}">'
     return match[0]
+
+
+def _is_store(drawing: ElementTree.Element) -> bool:
+    """Return whether a drawing shows nothing itself: it keeps signs for others, or shows one that another keeps."""
+    shown = [part for part in drawing.iter() if part.tag.rpartition("}")[2] in _SHAPES]
+    kept = {part for store in drawing.iter() if store.tag.rpartition("}")[2] in _STORES for part in store.iter()}
+    return not any(part not in kept for part in shown)
 
 
 def is_idle(cleaned: str) -> bool:
@@ -152,9 +171,9 @@ def _drawn(script: str, draw: Callable[[dict[str, Any]], Markup] | None) -> Iter
 def vega(chart: dict[str, Any]) -> Markup:
     """Return the words for a chart that only Vega can draw, and the data that it draws."""
     datasets = [*(chart.get("datasets") or {}).values(), (chart.get("data") or {}).get("values")]
-    rows = next((rows for rows in datasets if isinstance(rows, list) and rows and isinstance(rows[0], dict)), [])
-    columns = {str(name): [row.get(name) for row in rows if isinstance(row, dict)] for name in (rows or [{}])[0]}
-    return undrawn(MAKERS["vega"], columns)
+    tables = [rows for rows in datasets if isinstance(rows, list) and rows and isinstance(rows[0], dict)]
+    columns = [{str(n): [row.get(n) for row in rows if isinstance(row, dict)] for n in rows[0]} for rows in tables]
+    return undrawn(MAKERS["vega"], *columns)
 
 
 def undrawn(what: str, *tables: dict[str, list[Any]]) -> Markup:
@@ -171,11 +190,21 @@ def _replaced(match: re.Match[str], put: Callable[[Markup], str]) -> str:
     is_inside = address.startswith(_MEDIA) and tag in ("img", "video", "audio", "source")
     if is_inside or (tag in ("video", "audio") and not address):
         return match[0]
+    if tag == "source":
+        return ""  # Of a picture that stands behind it.
     what = MARKUP["words"][tag]
     if tag == "iframe" and not address:
         return put(note(_maker(attributes) or what))
     how = piece("elsewhere", address) if address else HOW
     return put(note(f"{what} ({alt})" if alt else what, how))
+
+
+def _played(match: re.Match[str], put: Callable[[Markup], str]) -> str:
+    """Return a player as it is where what it plays is inside the page, or a note on what it would ask for."""
+    address = _attribute(_ADDRESS, match[0])
+    if address.startswith(_MEDIA) or not address:
+        return match[0]
+    return put(note(MARKUP["words"][match[1].lower()], piece("elsewhere", address)))
 
 
 def _attribute(pattern: re.Pattern[str], attributes: str) -> str:

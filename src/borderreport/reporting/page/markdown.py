@@ -17,7 +17,7 @@ from borderreport.reporting.page.pieces import piece
 # A dollar sign opens an equation only where a formula follows at once and the closing one is not part of a
 # sum of money: "between $5 and $6 million" and "US$ 3" stay prose.
 _INLINE_MATH = (
-    r"(?<![\w$])\$(?![\s$])(?P<inline_tex>(?:[^$\\\n]|\\.)+?)(?<!\s)\$(?![\w$])"
+    r"(?<![\w$])\$(?![\s$])(?P<inline_tex>(?:[^$\\\n]|\\.|\n(?!\s*\n))+?)(?<!\s)\$(?![\d_$])"
     # With blanks on both sides it is one where it has no words.
     r"|(?<![\w$])\$[ ](?P<spaced_tex>(?:[^$\\\na-zA-Z]|\\[a-zA-Z]+|\\.|(?<![a-zA-Z])[a-zA-Z](?![a-zA-Z]))+?)[ ]"
     r"\$(?![\w$])"

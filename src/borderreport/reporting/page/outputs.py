@@ -91,6 +91,8 @@ def _render_data(data: dict[str, Any], metadata: dict[str, Any], parts: PagePart
     for mime, take in ((FILES_MIME, parts.carry), (UNDRAWN_MIME, parts.leave_out), (FIGURE_MIME, parts.draw)):
         if mime in data:
             return take(data[mime]) if isinstance(data[mime], dict) else Markup()
+    if "text/markdown" in data and not _text(data["text/markdown"]).strip():
+        return Markup()
     for mime, render in _RENDERERS.items():
         if data.get(mime) is not None and (html := render(data[mime], parts, metadata.get(mime) or {})):
             return html

@@ -18,6 +18,9 @@ _KINDS = {"bar": "Bar chart", "pie": "Pie chart", "scatter": "Line or point char
 _TAKEN_OUT = frozenset({"template", "meta", "title"})
 # The same in the page's own drawing: scripts that compile others, as WebGL's do, are not let run.
 _DRAWN_AS = {"scattergl": {"type": "scatter"}, "scatterpolargl": {"type": "scatterpolar"}}
+_BESIDE = {"orientation": "v", "x": 1.02, "y": 1, "xanchor": "left", "yanchor": "top"}
+_PLOTLY_S_GROUND = "#E5ECF6"
+"""The ground of the template that plotly gives every figure."""
 _UNDRAWN = re.compile(r"parcoords|splom|choropleth|scattergeo|(?:scatter|choropleth|density)map(?:box)?")
 _PACKED = {"i1": "b", "u1": "B", "i2": "h", "u2": "H", "i4": "i", "u4": "I", "f4": "f", "f8": "d"}
 
@@ -26,8 +29,8 @@ def plot(figure: dict[str, Any], number: int) -> tuple[Markup, frozenset[str]]:
     """Return a plotly figure as HTML.
 
     `layout.meta` may hold `title`, `alt`, `caption`, `table` (with `columns` and `rows`) and `live` (how the figure
-    follows the page's sliders: `names` for formulas, and what to `set` where). The layout's template is left out:
-    figures of one page share the page's own, which follows its light and dark colours.
+    follows the page's sliders: `names` for formulas, and what to `set` where). Plotly's own template is left out:
+    figures of one page share the page's, which follows its light and dark colours.
 
     Parameters
     ----------
@@ -54,10 +57,26 @@ def plot(figure: dict[str, Any], number: int) -> tuple[Markup, frozenset[str]]:
     layout["images"] = [image for image, source in sources if source.startswith("data:image/")]
     height = layout.get("height")
     layout["height"] = int(height) if isinstance(height, int | float) and 80 <= height <= 4000 else _DEFAULT_HEIGHT_PX
+    if _has_titles_above(layout):  # Where the page would put the legend.
+        layout["legend"] = _BESIDE | _mapping(layout.get("legend"))
     shown = {"data": traces, "layout": layout} | ({"live": meta["live"]} if "live" in meta else {})
+    shown |= {"frames": figure["frames"]} if isinstance(figure.get("frames"), list) else {}
+    shown |= {"template": given["template"]} if _is_of_its_own(given.get("template")) else {}
     alt = meta.get("alt") or _describe(title, traces, layout, types)
     table = data_table(_mapping(meta.get("table")), title or f"Figure {number}")
     return piece("figure", number, title, alt, layout, inert_json(_finite(shown)), meta.get("caption"), table), types
+
+
+def _has_titles_above(layout: dict[str, Any]) -> bool:
+    """Return whether words stand above the drawing, as plotly writes the titles of subplots."""
+    notes = (_mapping(note) for note in layout.get("annotations") or ())
+    return any(note.get("yref") == "paper" and note.get("yanchor") == "bottom" for note in notes)
+
+
+def _is_of_its_own(template: Any) -> bool:
+    """Return whether a figure was given a look of its own: not plotly's, which nobody chose."""
+    look = _mapping(_mapping(template).get("layout"))
+    return bool(look) and look.get("plot_bgcolor") != _PLOTLY_S_GROUND
 
 
 def undrawn(figure: dict[str, Any]) -> tuple[list[str], list[dict[str, list[Any]]]]:

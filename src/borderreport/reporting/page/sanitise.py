@@ -29,6 +29,7 @@ _STYLE = re.compile(
 )
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:(?!\s*(?:transparent|none|inherit)\s*$)", re.IGNORECASE)
 _COLOR = re.compile(r"^color\s*:\s*(?!inherit|currentcolor|transparent|unset)(.*)$", re.IGNORECASE)
+_SHOWS = re.compile(r"display\s*:(?!\s*none)", re.IGNORECASE)
 _EMPTY_HEADER = re.compile(r"<th((?: [^<>]*)?)>(?:\s|&nbsp;)*</th>")
 
 
@@ -37,8 +38,10 @@ def harmless_style(text: str) -> str:
 
     On a ground of its own something has ink of its own; on the page's, its ink is near enough to the page's to be read.
     """
-    declarations = [part.removesuffix("!important").strip() for part in text.split(";") if part.strip()]
-    kept = [part for part in declarations if _STYLE.fullmatch(part)]
+    declarations = [part.strip() for part in text.split(";") if part.strip()]
+    # What shows again what a style hides may do so in the end.
+    declarations = [part if _SHOWS.match(part) else part.removesuffix("!important").strip() for part in declarations]
+    kept = [part for part in declarations if _STYLE.fullmatch(part.removesuffix("!important").strip())]
     ground, ink = any(map(_BACKGROUND.match, kept)), any(map(_COLOR.match, kept))
     if ground and not ink:
         kept.append("color: #111")

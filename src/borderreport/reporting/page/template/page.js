@@ -562,7 +562,9 @@ class Figure {
     const ground = layout.paper_bgcolor === "rgba(0,0,0,0)" ? { paper_bgcolor: color("--paper") } : {}; // A saved picture stands on it.
     this.drawn = true;
     this.canvas.style.height = `${height}px`;
-    const drawing = window.Plotly[how](this.canvas, data, { autosize: true, ...layout, ...ground, ...size, template: template() }, { ...CONFIG, toImageButtonOptions: { filename: this.name, scale: 2 } });
+    const drawing = window.Plotly[how](this.canvas, data, { autosize: true, ...layout, ...ground, ...size, template: this.source.template ?? template() }, { ...CONFIG, toImageButtonOptions: { filename: this.name, scale: 2 } });
+    const { frames } = this.source;
+    if (frames) drawing.then(() => window.Plotly.addFrames(this.canvas, frames));
     // The figure's label says what it shows; tick labels read out one by one would only be in the way.
     return drawing.then(() => { for (const svg of all(".main-svg", this.canvas)) svg.setAttribute("aria-hidden", "true"); });
   }
