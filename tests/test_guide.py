@@ -71,7 +71,7 @@ def test_a_page_runs_and_writes_nothing_beside_itself(path: Path, tmp_path: Path
     order = Order(path.stem, source, (), {}, {}, about, {}, "warm", "embed", 600)
     outcome = make_report(order, stage, pool)
     assert outcome.failure is None
-    assert (files(GUIDE), list(stage.work.iterdir())) == (before, [])
+    assert (files(GUIDE), list((stage.work / path.stem).iterdir())) == (before, [])
 
 
 def test_a_command_that_fails_fails_its_page(tmp_path: Path, pool: Pool) -> None:
