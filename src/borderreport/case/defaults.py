@@ -83,10 +83,16 @@ def default_of(place: str, setting: Setting) -> Default | None:
     found = Default(assumed(row["value"]), row["label"], reference(row))
     if row["above"] and setting.fence_m:
         return _for_height(found, row["above"], setting.fence_m)
-    return _for_length(found, setting.km) if place in _FLEET else found
+    return _for_length(found, setting.km) if place in FLEET else found
 
 
-_FLEET = ("effort.excavators", "effort.dozers", "effort.trucks", "effort.wire_crew")
+FLEET = ("effort.excavators", "effort.dozers", "effort.trucks", "effort.wire_crew")
+"""What is assumed for each kilometre of the works."""
+
+
+def for_each_km(place: str) -> float:
+    """Return how much of a fleet is most likely for each kilometre. [1/km]"""
+    return assumed(_DEFAULTS[place, ""]["value"]).stated
 
 
 # Which component's kind a price follows; other prices have none.

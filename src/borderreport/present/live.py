@@ -2,12 +2,12 @@
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input
-from borderreport.case.defaults import default_of
+from borderreport.case.defaults import FLEET, default_of, for_each_km
 from borderreport.case.quantity import Quantity
 from borderreport.case.schema import quantity_at
 from borderreport.case.tables import grouped
@@ -36,7 +36,17 @@ def controls(this: Estimate) -> Fragment:
     sliders = [_slider(item, i, own, used[item.place]) for i, (item, own) in enumerate(adjustable.values())]
     following = [this[key] for key in WORDS["sliders"]["following"] if key in this.model.results]
     numbers = [piece("following", one, split(shown(this, one.key), one.unit)) for one in following]
-    return Fragment(piece("controls", sliders, numbers))
+    return Fragment(piece("controls", sliders, numbers, json.dumps(_fleets(this, used), sort_keys=True)))
+
+
+def _fleets(this: Estimate, used: Mapping[str, Sequence[Input]]) -> dict[str, list[float | str]]:
+    """Return the fleets that grow with the length of the works: by place, for each kilometre, and of which length."""
+    along = this.model.given.get("length.longest")
+    if along is None:
+        return {}
+    length = along.place if isinstance(along, Input) else along.key
+    assumed = [place for place in FLEET if any(one.is_assumed for one in used.get(place, ()))]
+    return {place: [for_each_km(place), length] for place in assumed}
 
 
 def _adjustable(this: Estimate) -> dict[str, tuple[Input, Travel]]:

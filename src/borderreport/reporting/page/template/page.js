@@ -258,6 +258,7 @@ function sliders() {
   const controls = all(".control", panel).map((control) => new Slider(control));
   const followers = all("[data-key]").filter((each) => each.querySelector(".num") && Object.hasOwn(given, each.dataset.key));
   const [status, reset] = [panel.querySelector("[role=status]"), panel.querySelector("button")];
+  const fleets = JSON.parse(panel.dataset.fleets);
   let announcing;
   const announce = () => {
     const off = controls.filter((control) => control.off);
@@ -267,7 +268,13 @@ function sliders() {
   const update = () => {
     const off = controls.filter((control) => control.off);
     const stated = recompute(given);
-    const now = recompute(given, (place, unit) => off.find((control) => control.place === place)?.in(unit));
+    const moved = (place, unit) => off.find((control) => control.place === place)?.in(unit);
+    // A fleet that nobody stated grows with the works, in whole machines.
+    const grown = ([each, from]) => {
+      const metres = Object.hasOwn(given, from) ? now.value(from) : moved(from, "m");
+      return metres && Math.max(Math.round(each * metres / 1000), 1);
+    };
+    const now = recompute(given, (place, unit) => moved(place, unit) ?? (off.length && fleets[place] ? grown(fleets[place]) : undefined));
     for (const control of controls) control.show();
     for (const element of followers) {
       const key = element.dataset.key;
