@@ -637,3 +637,34 @@ def test_a_year_that_cannot_be_is_refused_quoted_or_not(write_case: WriteCase, y
         claim = f"claims: [{{id: a, object: wall, figure: 1 km, date: {date}}}]\n"
         with pytest.raises(CaseError, match="must be a date of these times"):
             load_case(write_case(f"title: t\nborder: {{name: b, length: 610 km}}\n{claim}"))
+
+
+def test_what_stands_for_a_wrong_section_or_claim_is_not_told_of(write_case: WriteCase) -> None:
+    claim = "{id: a, object: trench, measure: %s, scope: North, figure: 3 m, date: 2021}"
+    text = "title: t\nborder: {name: b, length: 610 km}\nsections: [{%s}]\nclaims: [%s]\nbarrier: {trench: {depth: {claim: a}}}\n"
+    for section, measure, key in (
+        ("length: 9 km", "depth", "sections[0]"),
+        ("name: North", "deepness", "claims[0].measure"),
+    ):
+        with pytest.raises(CaseError) as caught:
+            load_case(write_case(text % (section, claim % measure)))
+        assert [one.key for one in caught.value.all] == [key]
+
+
+def test_a_section_has_both_ends_or_none(write_case: WriteCase) -> None:
+    claim = "claims: [{id: a, object: trench, figure: 3 km, date: 2021}]\n"
+    with pytest.raises(CaseError, match="a section has both 'from' and 'to', or a length alone"):
+        load_case(
+            write_case("title: t\nborder: {name: b, length: 610 km}\nsections: [{name: N, from: 1 km}]\n" + claim)
+        )
+
+
+def test_an_anchor_and_a_wrong_indent_hide_no_other_fault(write_case: WriteCase) -> None:
+    text = (
+        "titel: t\nborder: {name: b, length: &l 610 km}\nclaims: [{id: a, object: trench, figure: 3 km, date: 2021}]\n"
+    )
+    with pytest.raises(CaseError) as caught:
+        load_case(write_case(text))
+    assert [one.line for one in caught.value.all] == [1, 2]
+    with pytest.raises(CaseError, match="'figure: 1 km' is indented by 5 where the line above has 4; write both alike"):
+        load_case(write_case("title: t\nclaims:\n  - id: a\n    object: wall\n     figure: 1 km\n"))

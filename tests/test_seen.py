@@ -549,3 +549,13 @@ def test_a_border_of_more_lines_than_a_route_is_made_of_is_refused(case: Callabl
     geojson(path.parent / "line.geojson", *(feature([[0, n / 10], [0, n / 10 + 0.01]]) for n in range(501)))
     with pytest.raises(CaseError, match=r"line.geojson: a border is drawn in 1 to 500 lines, found 501; merge them"):
         load_case(path)
+
+
+def test_areas_of_kml_are_left_out_and_counted(tmp_path: Path) -> None:
+    ring = "<LinearRing><coordinates>1,2 3,4 5,6 1,2</coordinates></LinearRing>"
+    area = f"<Placemark><Polygon><outerBoundaryIs>{ring}</outerBoundaryIs></Polygon></Placemark>"
+    line = "<Placemark><LineString><coordinates>1,2 3,4</coordinates></LineString></Placemark>"
+    path = tmp_path / "a.kml"
+    path.write_text(f"<kml><Document>{area}{line}</Document></kml>")
+    drawn = read_drawn(path)
+    assert (len(drawn.lines), dict(drawn.left_out)) == (1, {"neither line nor point (Polygon)": 1})

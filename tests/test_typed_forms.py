@@ -12,6 +12,16 @@ from borderreport.case.quantity import QuantityError, parse
 # what is typed | figure | unit | rule of the hedge; or low to high, stated in its middle
 READ = """
 140 km | 140 | km |
+usd 5 million | 5e6 | USD |
+US $500 million | 5e8 | USD |
+5 million U.S. dollars | 5e6 | USD |
+5$ million | 5e6 | USD |
+3 sq. miles | 3 | mi2 |
+a mile and a half | 1.5 | mi |
+one thousand, two hundred km | 1200 | km |
+6 feet, 3 inches | 6.25 | ft |
+9 ft 6 in - 10 ft 6 in | 9.5 to 10.5 | ft |
+140 km, give or take 10 | 130 to 150 | km |
 140km | 140 | km |
 140-km | 140 | km |
 140 KM | 140 | km |

@@ -243,7 +243,7 @@ def read_yaml(text: str, path: Path | str) -> Document:
     """
     document = Document({}, path)
     try:
-        _refuse_machinery(text, path)
+        _refuse_machinery(text, document)
         root = yaml.compose(text, Loader=_Loader)
         if root is None:
             raise CaseError("is empty; a case needs at least title, border and one claim", path=path)
@@ -256,13 +256,16 @@ def read_yaml(text: str, path: Path | str) -> Document:
     return document
 
 
-def _refuse_machinery(text: str, path: Path | str) -> None:
-    """Walk the events without building anything, so that no bomb goes off."""
-    depth = 0
+def _refuse_machinery(text: str, document: Document) -> None:
+    """Walk the events without building anything, so that no bomb goes off; an anchor alone is none."""
+    depth, path = 0, document.path
     for event in yaml.parse(text, Loader=_Loader):
         line = event.start_mark.line + 1 if event.start_mark else None
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise CaseError("anchors and aliases are not used in a case; write the value out", path=path, line=line)
+        if getattr(event, "anchor", None):
+            wrong = CaseError("anchors and aliases are not used in a case; write the value out", path=path, line=line)
+            if isinstance(event, yaml.AliasEvent):
+                raise next((error for _, error in document.errors), wrong)
+            document.errors.append((("",), wrong))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise _too_deep(path, line)
@@ -270,6 +273,9 @@ def _refuse_machinery(text: str, path: Path | str) -> None:
 
 def _too_deep(path: Path | str, line: int | None) -> CaseError:
     return CaseError(f"nested more than {_DEEPEST} deep; a case needs 4", path=path, line=line)
+
+
+_INDENTED = "{{here}} is indented by {} where the line above has {}; write both alike"
 
 
 def _syntax_error(error: yaml.YAMLError, path: Path | str, lines: list[str]) -> CaseError:
@@ -285,7 +291,8 @@ def _syntax_error(error: yaml.YAMLError, path: Path | str, lines: list[str]) -> 
     words = {row["problem"]: row["says"] for row in rows("yaml.csv")}
     says = words["tab"] if tabbed else next((ours for part, ours in words.items() if part in problem), problem)
     if says == words["mapping values"] and len(re.findall(r":\s", f"{here} ")) < 2:
-        says, here = words["expected key"], above
+        own, before = (len(line) - len(line.lstrip(" -")) for line in (here, above))
+        says, here = (_INDENTED.format(own, before), here) if own > before else (words["expected key"], above)
     key, colon, value = here.strip().partition(": ")
     quoted = f"{key}: {json.dumps(value, ensure_ascii=False)}" if colon else json.dumps(here.strip())
     says = says.format(here=repr(here.strip()[:60]), quoted=quoted[:90])

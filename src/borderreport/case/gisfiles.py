@@ -26,6 +26,7 @@ from borderreport.case.geometry import one_route
 from borderreport.case.lines import Floats, encoded
 from borderreport.errors import CaseError
 
+_NO_LINE = "neither line nor point"
 LARGEST_BYTES = 400_000_000
 """Some five million vertices as GeoJSON; a border's works are some ten thousand."""
 
@@ -168,7 +169,7 @@ def _shapes(geometry: Any, left_out: Counter[str], depth: int) -> Iterator[tuple
     elif kind in ("Point", "MultiPoint"):
         yield "point", coordinates if kind == "MultiPoint" else [coordinates]
     else:
-        left_out[f"neither line nor point ({kind})"] += 1
+        left_out[f"{_NO_LINE} ({kind})"] += 1
 
 
 def _to_wgs84(system: str, path: Path) -> Callable[[list[Any]], list[Any]]:
@@ -219,11 +220,14 @@ _SHAPES = {
 """Elements of KML and GPX that are a line or a point, and the elements in them that hold positions."""
 
 
-def _features(root: Element) -> Iterator[Raw]:
+def _features(root: Element, left_out: Counter[str]) -> Iterator[Raw]:
     for feature in (one for one in root.iter() if one.tag in ("Placemark", "trk", "rte", "wpt")):
         told = (one for one in feature.iter() if one.tag in ("name", "SimpleData", "Data"))
         properties = {one.get("name", "name"): one.findtext("value", one.text or "").strip() for one in told}
-        for shape in (one for one in feature.iter() if one.tag in _SHAPES):
+        areas = [one for one in feature.iter() if one.tag == "Polygon"]
+        left_out[f"{_NO_LINE} (Polygon)"] += len(areas)
+        edges = {edge for area in areas for edge in area.iter()}
+        for shape in (one for one in feature.iter() if one.tag in _SHAPES and one not in edges):
             kind, inside = _SHAPES[shape.tag]
             yield properties, kind, [at for vertex in shape.iterfind(inside) for at in _positions(vertex)]
 
@@ -235,18 +239,18 @@ def _positions(vertex: Element) -> list[Any]:
     return [text if vertex.tag == "coord" else (vertex.get("lon"), vertex.get("lat"))]
 
 
-def _kml(path: Path, _: Counter[str]) -> Iterator[Raw]:
-    return _features(_tree(path.read_bytes(), path))
+def _kml(path: Path, left_out: Counter[str]) -> Iterator[Raw]:
+    return _features(_tree(path.read_bytes(), path), left_out)
 
 
-def _kmz(path: Path, _: Counter[str]) -> list[Raw]:
+def _kmz(path: Path, left_out: Counter[str]) -> list[Raw]:
     try:
         with zipfile.ZipFile(path) as packed:
             inside = [item for item in packed.infolist() if item.filename.lower().endswith(".kml")]
             size = sum(item.file_size for item in inside)
             if size > LARGEST_BYTES or any(item.file_size > 1000 * max(item.compress_size, 1) for item in inside):
                 raise _too_large(path, size)
-            return [shape for item in inside for shape in _features(_tree(packed.read(item), path))]
+            return [shape for item in inside for shape in _features(_tree(packed.read(item), path), left_out)]
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise CaseError(f"is not a zipped KML: {error}", path=path) from error
 

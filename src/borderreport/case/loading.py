@@ -197,7 +197,8 @@ def build_case(document: Document, name: str, text: str = "") -> Case:
             data = without(data, refuse_all(document, error))
             continue
         for place, sentence in broken_rules(case):
-            document.refuse(place, sentence)
+            if not _names_what_is_wrong(document, sentence):
+                document.refuse(place, sentence)
         if not document.errors:
             return case
         break
@@ -214,6 +215,15 @@ def _dumped(document: Document, dumper: type[yaml.SafeDumper]) -> str:
     # A date that two places share is written twice.
     plain = type("Plain", (dumper,), {"ignore_aliases": lambda *_: True})
     return str(yaml.dump(document.data, Dumper=plain, allow_unicode=True, sort_keys=False, width=100))
+
+
+def _names_what_is_wrong(document: Document, sentence: str) -> bool:
+    """Return whether a rule is broken by what stands for a section or a claim of which an error tells already."""
+    wrong = {place[:2] for place, _ in document.errors}
+    claims = (row.get("id") for i, row in document.listed("claims").items() if ("claims", i) in wrong)
+    sections = any(place[:1] == ("sections",) and place[2:3] in ((), ("name",)) for place, _ in document.errors)
+    named = sentence.startswith("must be a claim of") and any(f"found '{one}'" in sentence for one in claims)
+    return named or (sections and sentence.startswith("must be one of border"))
 
 
 def _resolve_date(document: Document) -> None:

@@ -68,12 +68,14 @@ def _sections_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
             yield ("sections", i, "within"), "what reaches beyond the border lies within no section; leave one out"
         if section.name in case.above(section.name):
             yield ("sections", i, "within"), f"a section cannot lie within itself, found '{section.name}' above itself"
-        if section.from_ and section.to and section.from_.si == section.to.si:
-            yield ("sections", i, "to"), f"must be another point than 'from', found {section.from_} and {section.to}"
         yield from _past_the_border(case, ("sections", i), section)
 
 
 def _past_the_border(case: Case, place: Place, section: Section) -> Iterator[tuple[Place, str]]:
+    if (section.from_ is None) != (section.to is None):
+        yield place, "a section has both 'from' and 'to', or a length alone"
+    if section.from_ and section.to and section.from_.si == section.to.si:
+        yield (*place, "to"), f"must be another point than 'from', found {section.from_} and {section.to}"
     ends = {} if section.beyond else {"from": section.from_, "to": section.to}
     for key, end in ends.items():
         if end and end.si > case.border.length.si:

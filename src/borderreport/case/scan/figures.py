@@ -207,7 +207,16 @@ class _Scanner(Numbers):
         part = self.phrase(figure.end, self.lex.parts) if is_whole and figure.unit and not more else None
         if part:
             return figure._replace(end=part[1], value=figure.value + part[0], grain=part[0])
-        return more or self._range(figure, money)
+        return self._range_of_two_units(more) if more else self._range(figure, money)
+
+    def _range_of_two_units(self, figure: Found) -> Found:
+        """Return feet and inches with those that they reach to: "9 ft 6 in to 10 ft 6 in"."""
+        at, outer = self._second(figure)
+        feet = self._further(at) if at else None
+        upper = (self._smaller(feet) or feet) if feet and feet.unit == figure.unit else None
+        if upper is None or upper.value <= figure.value:
+            return figure
+        return figure._replace(end=upper.end, outer=(outer, 0), high=upper.value, grain=min(figure.grain, upper.grain))
 
     def _smaller(self, figure: Found) -> Found | None:
         """Return a figure with what follows it in the next smaller unit, as feet and inches, or None."""
