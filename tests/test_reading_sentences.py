@@ -610,6 +610,11 @@ De los 90 km quedan 12.|90 km planned; 12 km left
 Cerca del 64 % del muro está listo.|about 64 % done
 Près du quart du mur est achevé.|25 % done
 Çitin dörtte birinden azı hazır.|up to 25 % done
+They have finished 264 of the 430 km of fence planned, or 61 percent.|264 km done of 430 km; 430 km planned; 61 % done
+Fence: 264 km out of 430 km (61 %) are finished.|264 km done; 430 km planned; 61 % done
+Graben: 35,5 km von 60 km fertig (59 %)|35.5 km done of 60 km; 60 km planned; 59 % done
+Les tours ? Trente-quatre tours sont debout sur cinquante-deux.|34 towers done; 52 towers planned
+De 405 millones de euros se han gastado 263 millones (65 %).|405 million EUR planned; 263 million EUR done; 65 % done
 """
 
 OTHERS = """

@@ -95,7 +95,8 @@ class Article:
     def __post_init__(self) -> None:
         """Note where everything starts, so that a stretch is found at once."""
         self.lists, self.lexicon = self.meanings.lists, lexicon((self.language,))
-        self.of_whole = self.lists["of"][:1]
+        of = self.lists["of"]
+        self.of_whole = tuple(word for n, word in enumerate(of) if not n or word in self.lists["out_of"])  # "з", "із"
         self._words = [word.start for word in self.words]
         self._found = [found.start for found in self.found]
         self._led: dict[int, set[str]] = {}

@@ -293,4 +293,4 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
         return False  # "the two fences stand 8 m apart"
     if len(apart) == 2 and apart[1].key in words["and"] and _counts(after.unit) and "," not in between:
         return True  # "38 communication and 40 surveillance towers"
-    return not re.search(r"[.;:,،]", between) and all(word.start in said or word.key in joints for word in apart)
+    return not re.search(r"[.;:,،(]", between) and all(word.start in said or word.key in joints for word in apart)

@@ -18,7 +18,7 @@ from borderreport.reading.grammar import is_of_it
 from borderreport.reading.meaning import Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.sections import scope_of
-from borderreport.reading.sequel import as_part, goes_on, money_part, named_before, status_before
+from borderreport.reading.sequel import as_part, goes_on, is_whole, money_part, named_before, status_before
 from borderreport.reading.source import Source
 from borderreport.reading.state import status_of
 from borderreport.reading.things import COUNTED, SIZES, THINGS, measure_of_unit
@@ -167,7 +167,8 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     none = named in ("section", "border") or status == "left"  # what is left is counted from the whole
     part = "" if none or before is None else as_part(article, figure, *before, named)
     part = part or money_part(article, figure, named, status)
-    return Meaning(named, measures, status, part, whole_of(article, figure), scope)
+    of_part = before[1].status if before is not None and is_whole(article, figure, *before) else ""
+    return Meaning(named, measures, status, part, whole_of(article, figure), scope, of_part)
 
 
 def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoken: Voices) -> Draft:

@@ -40,7 +40,7 @@ _DOING = 14
 
 @dataclass
 class Meaning:
-    """What a figure says, with the reasons; an empty field is not known."""
+    """What a figure says; an empty field is not known, and of a whole it is told how far its part has come."""
 
     object: str = ""
     measures: list[str] = field(default_factory=list)
@@ -48,6 +48,7 @@ class Meaning:
     part: str = ""
     of: str = ""
     scope: str = "border"
+    of_part: str = ""
 
 
 def object_of(article: Article, figure: Figure, measures: list[str], topic: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.elided import ends_clause
 from borderreport.reading.grammar import is_of_it
 from borderreport.reading.meaning import Meaning
 from borderreport.reading.things import COUNTED, THINGS
@@ -41,13 +42,20 @@ def status_before(article: Article, figure: Figure, previous: Figure, earlier: M
         return "planned"  # "41 km stand, 9 km are to come, in all 50 km", "50 km all told", "9 to come. Total 50 km"
     if previous.sentence != figure.sentence:
         return ""
-    shared = earlier.of == figure.found.written() and _is_told(article, figure)
-    if shared or (is_all_of(article, figure, previous) and not previous.found.crossed):  # not "3 sur 4 m"
+    if is_whole(article, figure, previous, earlier):
         figure.why.append(f"so much {earlier.object} there is to be")
         return "planned"
-    if article.leads(article.lists["at_cost"], figure.found) or _goes_on_in_state(article, figure, previous):
-        return earlier.status  # "54 km should stand by May, at a cost of 9 million"
+    if article.leads(article.lists["at_cost"], figure.found) or _goes_on_in_state(article, figure, previous, earlier):
+        return earlier.of_part or earlier.status  # "54 km should stand by May, at a cost of 9 million"
     return "planned" if _is_paid_for(article, figure, previous) else ""
+
+
+def is_whole(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> bool:
+    """Return whether a figure is the whole of the one before it: "264 of the 430 km", "a third of the 90-km fence"."""
+    if previous.sentence != figure.sentence:
+        return False
+    shared = earlier.of == figure.found.written() and _is_told(article, figure)
+    return shared or (is_all_of(article, figure, previous) and not previous.found.crossed)  # not "3 sur 4 m"
 
 
 def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
@@ -60,7 +68,8 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     # "40 km of the fence on the border, which is 600 km", "98 km of the new fence and another 42 km"
     led = led and not re.search("[,،;:(]", between) and not article.says("and", the)
     all_of = led and (_is_told(article, figure) or (figure.unit in COUNTED and not the))
-    out_of = (out for out in article.lists["out_of"] if out == between or " " in out)  # "9 km of wall out of 30 km"
+    alone = not figure.found.unit and ends_clause(article, figure.found)  # "34 tours sont debout sur 52"
+    out_of = (out for out in article.lists["out_of"] if alone or out == between or " " in out)
     out = article.leads(out_of, figure.found) and not re.search("[,،;:(]", between)
     joined = (all_of and figure.unit != "%") or out or between == "/"
     return bool(joined) and previous.unit == figure.unit and not border
@@ -131,12 +140,13 @@ def part_of(article: Article, figure: Figure) -> str:
     return article.leads(phrases, figure.found) or article.followed(phrases, figure.end)
 
 
-def _goes_on_in_state(article: Article, figure: Figure, previous: Figure) -> bool:
+def _goes_on_in_state(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> bool:
     """Return whether a figure in parentheses, or a share, has no state of its own: "of 70 km, most here (55 km)"."""
     opened = _opened(article, figure)
     if opened is None and not share_of(article, figure, previous):
         return False
     begins = previous.found.outer[1] if opened is None else opened  # "41 M€, payés à hauteur de 62,5 %"
+    begins = figure.found.outer[0] if earlier.of_part else begins  # "264 of the 430 km planned, or 61 %"
     end = article.phrase_end(figure.found)
     marks = article.of_tables(figure.sentence, "status", "money")
     return not any(begins <= mark.start < end for mark in marks)
