@@ -496,6 +496,7 @@ BELMAR, 18 March 2026 - The army said that in January 98 km of fence were finish
 """
 
 SCOPES = """
+Im Nordabschnitt stehen 45 km Zaun, im Südabschnitt 30 km.|Nordabschnitt;Südabschnitt
 In the northern sector 98 km of fence are finished.|northern sector
 98 km of fence are finished in the Van sector and 47 km in the Osk sector.|Van sector;Osk sector
 The Van sector has 98 km of fence.|Van sector
@@ -638,6 +639,14 @@ Sınırın kalan yüzde 12'ye sensör konacak.|12 %
 """
 
 
+PARTS = """
+The border is 610 km long, of which 220 km are vulnerable.|610 km ; 220 km of which
+La frontera mide 610 km, de los cuales 220 son vulnerables.|610 km ; 220 km de los cuales
+Длина границы 610 км, из них 220 км уязвимы.|610 km ; 220 km из них
+يبلغ طول الحدود 610 كيلومترات، منها 220 كيلومتراً ضعيفة.|610 km ; 220 km منها
+"""
+
+
 CHANGES = """
 The wall has grown from 34 to 80 km.|34 km; 80 km|length
 Длина стены выросла с 34 до 80 км.|34 km; 80 km|length
@@ -755,3 +764,11 @@ def test_a_share_has_its_whole_which_is_not_done(row: str, tmp_path: Path) -> No
 def test_what_is_asked_denied_or_named_is_no_claim(row: str, tmp_path: Path) -> None:
     text, figures = row.split("|")
     assert "; ".join(one.figure for one in drafts(text, tmp_path)) == figures
+
+
+@pytest.mark.parametrize("row", PARTS.strip().splitlines())
+def test_a_part_of_the_border_is_never_all_of_it(row: str, tmp_path: Path) -> None:
+    text, said = row.split("|")
+    found = drafts(text, tmp_path)
+    assert {one.object for one in found} == {"border"}
+    assert "; ".join(f"{one.figure} {one.part}" for one in found) == said

@@ -164,7 +164,7 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     stands = named == "border" and not (left or article.leads(article.lists["rest"], figure.found))
     size = bool({*measures} & SIZES)
     status = "done" if stands else status or status_of(article, figure, money=named == "cost", size=size)
-    none = named in ("section", "border") or status == "left"  # what is left is counted from the whole
+    none = named == "section" or status == "left"  # what is left is counted from the whole
     part = "" if none or before is None else as_part(article, figure, *before, named)
     part = part or money_part(article, figure, named, status)
     of_part = before[1].status if before is not None and is_whole(article, figure, *before) else ""

@@ -87,9 +87,7 @@ def _labelled(article: Article, name: str) -> list[int]:
 
 
 def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], last: str) -> Iterator[Mark]:
-    named = [
-        (mark, _numbered(article, mark) or _section(article, mark)) for mark in marks if mark.says in ("named", "near")
-    ]
+    named = [(mark, _name_of(article, mark)) for mark in marks if mark.says in ("named", "near", "alone")]
     first = next((name for _, name in named if name), "")
     for mark in (mark for mark in marks if mark.says == "this"):
         before = next((name for other, name in reversed(named) if name and other.first < mark.first), last)
@@ -100,6 +98,12 @@ def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], l
             aliases.setdefault(word[:_STEM], name or first)
         if name or (mark.says == "named" and word[:_STEM] in aliases):
             yield mark._replace(says=name or aliases[word[:_STEM]])
+
+
+def _name_of(article: Article, mark: Mark) -> str:
+    """Return the name of a section by its word, its number, or the one word that says all, "Nordabschnitt"."""
+    alone = article.text.mended[mark.start : mark.end] if mark.says == "alone" else ""
+    return alone or _numbered(article, mark) or _section(article, mark)
 
 
 def _section(article: Article, mark: Mark) -> str:

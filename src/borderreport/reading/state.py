@@ -12,7 +12,7 @@ from borderreport.reading.lexicon import Mark
 from borderreport.reading.things import LABOUR, measure_of_unit
 from borderreport.reading.wholes import has_part, is_all_first, is_of_the, is_planned_whole, with_whole
 
-_YEAR = re.compile(r"\b20\d\d\b")
+_YEAR = re.compile(r"\b[2٢۲][0٠۰]\d\d\b")
 
 _NEAR, _ALONE = 9, 16
 """How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
@@ -171,7 +171,8 @@ def _ends_in(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
     ends = [m for m in marks if m.follows(figure.found) and (m.says == "done" or (alone and m.says == "left"))]
     ends = [mark for mark in ends if not opens or article.says("auxiliary", article.leading(mark, 2))]
     ends = [mark for mark in ends if not re.search(r"[,;:.]", article.text.mended[figure.end : mark.start])]
-    return ends[0] if ends and (begun or opens) and nearest.precedes(figure.found) else None
+    denied = bool(ends) and ends[0].says == "left" and nearest.start < ends[0].start  # "çalışma henüz başlamadı"
+    return ends[0] if ends and (begun or opens) and (denied or nearest.precedes(figure.found)) else None
 
 
 def _change_begins(article: Article, found: Found) -> bool:
