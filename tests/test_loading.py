@@ -21,11 +21,12 @@ from hypothesis import strategies as st
 
 import borderreport.case as case_room
 from borderreport import load_case
-from borderreport.case.document import Document, read_stream, read_value, read_yaml
+from borderreport.case.document import Document, read_stream
 from borderreport.case.fields import Part
 from borderreport.case.folders import LARGEST_BYTES, case_name, known_cases, shipped
 from borderreport.case.gisfiles import Drawn
 from borderreport.case.loading import build_case, load_document
+from borderreport.case.plainyaml import read_value, read_yaml
 from borderreport.case.schema import json_schema
 from borderreport.errors import BorderReportError, CaseError, RequestError
 

@@ -14,8 +14,9 @@ from pydantic import ValidationError
 from borderreport.case.claims import DERIVED, LINES
 from borderreport.case.claimsfile import dated, read_claims_file, read_words
 from borderreport.case.dates import When
-from borderreport.case.document import Document, Place, decoded, read_file, read_stream, read_yaml
+from borderreport.case.document import Document, Place, decoded, read_file, read_stream
 from borderreport.case.folders import case_name, find_case
+from borderreport.case.plainyaml import read_yaml
 from borderreport.case.quantity import Quantity
 from borderreport.case.refusals import refuse_all, without
 from borderreport.case.rules import broken_rules, repeated

@@ -62,7 +62,7 @@ def say_json(value: object, indent: int | None = 1) -> None:
 def overrides_of(pairs: Iterable[str]) -> dict[str, Any]:
     found = {}
     for pair in pairs:
-        from borderreport.case.document import read_value  # It takes its time, and most runs set nothing.
+        from borderreport.case.plainyaml import read_value  # It takes its time, and most runs set nothing.
 
         place, equals, value = pair.partition("=")
         if not equals or not place.strip():

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from borderreport.case.document import dotted, read_yaml
+from borderreport.case.document import dotted
+from borderreport.case.plainyaml import read_yaml
 from borderreport.errors import CaseError, RequestError
 from borderreport.reporting.archive.manifest import manifests, read_manifest
 
