@@ -12,6 +12,7 @@ from borderreport.analysis.doubt import money, parts, physics, products, renderi
 from borderreport.case.schema import json_schema
 
 GUIDE = Path(__file__).parents[1] / "notebooks" / "guide"
+MOST_VALUES = 100
 FAMILIES = (renderings, series, sums, parts, products, slips, physics, money, sights)
 
 
@@ -59,21 +60,24 @@ def _keys(model: dict[str, Any], models: dict[str, Any]) -> Iterator[tuple[str, 
         if not str(field.get("description", "")).startswith("set from the file"):
             needed = " (required)" if name in model.get("required", ()) else ""
             values = list(dict.fromkeys(_values(field)))
-            of = next((models[one.split()[-1]] for one in values if one.split()[-1] in models), {})
+            of = next((models[one.split()[-1]] for one in values if one and one.split()[-1] in models), {})
             what = field.get("description") or (_first(of) if "properties" in of else "")
             yield f"`{name}`{needed}", what, ", ".join(values)
 
 
 def _values(field: dict[str, Any]) -> Iterator[str]:
-    for value in field.get("enum", ()):
-        yield f"**{value}**" if value == field.get("default") else str(value)
-    for branch in (field, *field.get("anyOf", ()), *field.get("allOf", ())):
-        if "$ref" in branch:
-            yield branch["$ref"].rpartition("/")[2]
-        elif "$ref" in branch.get("items", {}):
-            yield f"list of {branch['items']['$ref'].rpartition('/')[2]}"
-        elif "enum" not in field and branch.get("type") not in (None, "null", "object"):
-            yield str(branch["type"])
+    if len(field.get("enum", ())) > MOST_VALUES:
+        yield f"one of {len(field['enum'])}, as `borderreport schema` lists them"
+    else:
+        yield from (f"**{one}**" if one == field.get("default") else str(one) for one in field.get("enum", ()) if one)
+    if "$ref" in field:
+        yield field["$ref"].rpartition("/")[2]
+    elif "$ref" in field.get("items", {}):
+        yield f"list of {field['items']['$ref'].rpartition('/')[2]}"
+    elif "enum" not in field and field.get("type") not in (None, "null", "object"):
+        yield str(field["type"])
+    for branch in (*field.get("anyOf", ()), *field.get("allOf", ())):
+        yield from _values(branch)
 
 
 PAGES = {"checks": checks, "keys": keys}

@@ -488,6 +488,24 @@ def test_the_json_schema_takes_what_loading_takes(write_case: Callable[..., Path
         load_case(write_case(yaml.safe_dump(case)))
 
 
+@pytest.mark.parametrize(
+    ("line", "fits"),
+    [
+        ("border: {name: b, length: 610}", False), ("border: {name: b, length: {}}", False), ("border: {name: b, length: ''}", False),
+        ("barrier: {towers: {count: 40}}", False), ("barrier: {towers: {count: 40 towers}}", True),
+        ("effort: {excavators: 20}", True), ("effort: {excavators: 20 excavators}", True), ("effort: {shift: 10}", False),
+        ("soil: rock", False), ("soil: clay", True), ("soil: {preset: clay, swell: 1.3}", True), ("soil: {preset: rock}", False),
+        ("country: Iraq", True), ("country: iraq", False), ("country: UAE", True), ("country: ''", True),
+    ],
+)  # fmt: skip
+def test_the_json_schema_knows_units_soils_and_countries(write_case: WriteCase, line: str, *, fits: bool) -> None:
+    text = yaml.safe_dump(yaml.safe_load(MINIMAL) | yaml.safe_load(line))
+    data = yaml_dates_as_text(yaml.safe_load(text))
+    assert jsonschema.Draft202012Validator(json_schema()).is_valid(data) == fits
+    with nullcontext() if fits else pytest.raises(CaseError):
+        load_case(write_case(text))
+
+
 def test_the_json_schema_names_no_key_that_the_program_sets() -> None:
     defs = json_schema()["$defs"]
     assert not {"lines", "points"} & {key for one in defs.values() for key in one.get("properties", {})}

@@ -24,10 +24,21 @@ SMALLEST = 1e-12
 
 _END: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "number"}]}
 _ENDS = {key: _END for key in ("low", "mode", "high", "figure")} | {"claim": {"type": "string"}}
-WRITTEN: dict[str, Any] = {
-    "description": "text with a unit and perhaps a hedge; low .. mode .. high; a mapping of these; a claim",
-    "anyOf": [*_END["anyOf"], {"type": "object", "properties": _ENDS, "additionalProperties": False}],
+_EITHER = [
+    {"type": "string", "minLength": 1},
+    {"type": "object", "properties": _ENDS, "additionalProperties": False, "minProperties": 1},
+]
+WRITTEN: dict[str, dict[str, Any]] = {
+    "Quantity": {
+        "description": "text with a unit and perhaps a hedge; low .. mode .. high; a mapping of these; a claim",
+        "anyOf": _EITHER,
+    },
+    "Number": {
+        "description": "a number, or text with a unit and perhaps a hedge; low .. mode .. high; a mapping; a claim",
+        "anyOf": [*_EITHER, {"type": "number"}],
+    },
 }
+"""How a quantity may be written, for editors: one of a unit has it in its text."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,7 @@ class Like:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
         """Describe what may be written."""
-        return {**WRITTEN, "examples": [self.example]}
+        return {**WRITTEN["Number" if self.unit.symbol == "1" else "Quantity"], "examples": [self.example]}
 
     @property
     def unit(self) -> Unit:
@@ -174,14 +185,16 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (DATA / "messages").glob("*.csv")))
 
 
-Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
-Other = Annotated[Quantity, AfterValidator(_positive), BeforeValidator(_figure), WithJsonSchema(WRITTEN)]
+Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(WRITTEN["Number"])]
+Other = Annotated[Quantity, AfterValidator(_positive), BeforeValidator(_figure), WithJsonSchema(WRITTEN["Number"])]
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 Line = Annotated[str, Field(max_length=300)]
-Preset = Annotated[str, AfterValidator(lambda name: name and _known("soil", SOILS, name))]
+_of_soils = AfterValidator(lambda name: name and _known("soil", SOILS, name))
+Preset = Annotated[str, _of_soils, WithJsonSchema({"enum": ["", *SOILS]})]
 _of_a_report = AfterValidator(lambda code: _known("language", languages(), code))
 Language = Annotated[str, _of_a_report, WithJsonSchema({"enum": list(languages())})]
-Country = Annotated[str, AfterValidator(_known_country)]
+_countries = WithJsonSchema({"enum": ["", *sorted(COUNTRIES)]})
+Country = Annotated[str, AfterValidator(_known_country), _countries]
 
 
 class Part(BaseModel):

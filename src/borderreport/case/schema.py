@@ -13,6 +13,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from borderreport.case.claims import Claim, Objects, Status
 from borderreport.case.dates import DAY_PATTERN, Day
+from borderreport.case.defaults import SOILS
 from borderreport.case.fields import WRITTEN, Country, Language, Length, Line, Part, Preset, Text
 from borderreport.case.places import Border, End, Ends, Observation, Places
 from borderreport.case.quantity import Quantity
@@ -191,9 +192,9 @@ def json_schema() -> dict[str, Any]:
     keys["claims"] = {"anyOf": [keys["claims"], file]}
     day = {"type": "string", "pattern": f"{DAY_PATTERN}|^L(atest|ATEST)$"}
     keys["as_of"] = {"anyOf": [{"const": "latest"}, day], "default": "latest"}
-    keys["soil"] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Soil"}]}
+    keys["soil"] = {"anyOf": [{"enum": list(SOILS)}, {"$ref": "#/$defs/Soil"}]}
     schema = dict(_referring(schema))
-    schema["$defs"]["Quantity"] = WRITTEN
+    schema["$defs"] |= WRITTEN
     schema["required"] = ["title", "border", "claims"]
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return schema
@@ -205,6 +206,7 @@ def _referring(schema: Any) -> Any:
         return [_referring(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    if schema.get("anyOf") == WRITTEN["anyOf"]:
-        return {"$ref": "#/$defs/Quantity"} | {key: schema[key] for key in ("examples",) if key in schema}
+    for name, written in WRITTEN.items():
+        if schema.get("anyOf") == written["anyOf"]:
+            return {"$ref": f"#/$defs/{name}"} | {key: schema[key] for key in ("examples",) if key in schema}
     return {key: _referring(item) for key, item in schema.items()}
