@@ -805,6 +805,10 @@ en | a thousand two hundred towers | 1200 | towers |
 en | a million two hundred thousand dollars | 1.2e6 | USD |
 en | a hundred and two hundred km | 100; 200 | ; km | ;
 en | a thousand million dollars | 1e9 | USD |
+fr | trois mille milliards de dollars | 3e12 | USD |
+ru | три тысячи миллионов долларов | 3e9 | USD |
+tr | 28 iş makinesinden | 28 | machines |
+fr | 141 km à la mi-novembre | 141 | km |
 fr | mille deux cents kilomètres | 1200 | km |
 fr | deux mille cinq cents ouvriers | 2500 | people |
 fr | un million deux cent mille euros | 1.2e6 | EUR |

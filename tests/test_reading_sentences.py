@@ -319,6 +319,16 @@ Hükümet 47 km çit yapmak istiyor.|fl p
 اكتمل بناء ٤٧ كم من الجدار.|wl d
 تنوي الحكومة بناء ٤٧ كم من الجدار.|wl p
 لم يبق سوى ٤٧ كم من الجدار.|wl l
+Left to build: 47 km of wall in the north and 20 km of wall in the marshes.|wl l, wl l
+Under way now: 15 km of ditch, 9 km of wall and 12 towers.|tl u, wl u, Tc u
+قيد التنفيذ حالياً: 15 كم من الخندق و9 كم من الجدار و12 برجاً.|tl u, wl u, Tc u
+The existing fence of 31 km is to be extended to 48 km.|fl d, fl p
+Der bestehende Zaun von 31 km soll auf 48 km verlängert werden.|fl d, fl p
+Наявний паркан (22 км) подовжать до 37 км.|fl d, fl p
+Workers are building a fence that is 3 m high.|fh d
+The government set money aside for the purchase of 140 cameras.|Cc p
+El gobierno reservó fondos para la compra de 140 cámaras.|Cc p
+Clay gives us 450 m of ditch a day. Rock gives us 120 to 150 m.|tr d, tr d
 """
 
 
@@ -450,6 +460,9 @@ Van Valisi, 98 km çitin tamamlandığını bildirdi.|Van Valisi
 أعلن محافظ نينوى اكتمال ٩٨ كم من السياج.|محافظ نينوى
 وذكر قائد حرس الحدود أن ٩٨ كم من السياج اكتملت.|قائد حرس الحدود
 A ministry spokesman said that 98 km of fence are finished.|ministry
+Ein Kilometer Mauer kostet 2,1 Mio. Euro, rechnete der Abgeordnete Falk Osten vor.|Abgeordnete Falk Osten
+PRESS RELEASE¶Kelmet delivers the wall¶¶58 km of wall are up.¶¶About Kelmet Steel¶It was founded in 1961.|Kelmet Steel
+REPORT¶Wall¶¶58 km of wall are up.¶¶About the wall of Kelmet¶It is grey.|
 """
 
 
@@ -636,6 +649,15 @@ Some 500 workers and 200 soldiers are building the berm.|about 500 people; 200 p
 In the north 14, in the centre 11 and in the south 6.5 km of wall stand.|14 km; 11 km; 6.5 km
 Anfangs wurden 150 m Graben am Tag gegraben, jetzt 400 m.|150 m/day; 400 m/day
 Sınırın kalan yüzde 12'ye sensör konacak.|12 %
+No son 70 km de muro, son 48.|48 km
+It is not 70 km of wall, it is 48.|48 km
+They are never in step: 70 km are dug, 48 are walled.|70 km; 48 km
+Korrektur: In einer früheren Fassung war von 66 Kilometern Zaun die Rede. Richtig sind 56 Kilometer.|56 km
+The council voted 5 to 2, and 12 km of wall stand.|12 km
+На трассе Р-21 вырыто 12 км рва.|12 km
+Roe built 12 km of wall. Roe, 38, lives there.|12 km
+La clôture marque le pas : 92 km posés.|92 km
+La tranchée ne mesurait que 141 km à la mi-novembre.|141 km
 """
 
 
@@ -726,12 +748,20 @@ def test_each_figure_has_its_measure_and_its_state(text: str, codes: str, tmp_pa
 
 @pytest.mark.parametrize(("text", "speaker"), rows(SPEAKERS))
 def test_who_says_a_figure_is_named(text: str, speaker: str, tmp_path: Path) -> None:
-    assert [one.speaker for one in drafts(text, tmp_path)] == [speaker]
+    assert [one.speaker for one in drafts(text.replace("¶", "\n"), tmp_path)] == [speaker]
 
 
 @pytest.mark.parametrize(("text", "date"), rows(DATES))
 def test_a_figure_is_of_the_time_at_which_it_was_said(text: str, date: str, tmp_path: Path) -> None:
     assert [one.date for one in drafts(text, tmp_path)] == [date]
+
+
+def test_an_entry_of_a_chronicle_is_of_its_month(tmp_path: Path) -> None:
+    entries = "March 2025. The state approves 240 km of fence.\n\nAugust 2025: 18 km of fence are up.\n\n"
+    text = f"Agency, 5 October 2026\n\n{entries}What stands now. Of the fence, 128 km are up."
+    assert [one.date for one in drafts(text, tmp_path)] == ["2025-03", "2025-08", "2026-10-05"]
+    alone = text.replace("August 2025: ", "")
+    assert {one.date for one in drafts(alone, tmp_path)} == {"2026-10-05"}
 
 
 @pytest.mark.parametrize(("text", "scopes"), rows(SCOPES))

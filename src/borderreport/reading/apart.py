@@ -54,8 +54,10 @@ def no_claim(article: Article, figure: Figure) -> str:
         return "counts nothing about the works"
     if figure.unit == "year" and figure.found.value > _LAST_YEARS:
         return "more years than works take"
-    if article.leads(article.lists["not"], figure.found) or article.followed(article.lists["is not"], figure.found):
-        return "said not to be so"  # "110 değil"; "not the 20 that he counts" is a claim
+    denied = article.leads(article.lists["not"], figure.found)  # "not the 20 that he counts" is a claim
+    parted = article.text.mended.endswith(": ", 0, figure.found.outer[0])  # "marque le pas : 92 km"
+    if (denied and not parted) or article.followed(article.lists["is not"], figure.found):  # "110 değil"
+        return "said not to be so"
     if _is_corrected(article, figure):
         return "the figure that follows is said in its place"
     if _is_advised(article, figure):
@@ -111,11 +113,18 @@ def _is_away(article: Article, figure: Figure) -> bool:
 
 
 def _is_corrected(article: Article, figure: Figure) -> bool:
-    """Return whether a clause that denies a figure goes on with another: "nous n'en avons pas 60 km, mais 41"."""
+    """Return whether a clause that denies a figure goes on with another: "nous n'en avons pas 60 km, mais 41".
+
+    So does one that says its verb again behind a comma: "no son 70 km, son 48".
+    """
     for after in article.figure_after(figure.found.outer[1]):
-        instead = article.leads(article.lists["instead"], after)
+        between = article.words_between(figure.found.outer[1], after.outer[0])
         before = article.words_between(article.line_start(figure), figure.found.outer[0])  # not "не более 120 км"
-        return bool(instead) and article.says("never", (word.key for word in before[-_NEGATED:]))
+        denied = [word.key for word in before[-_NEGATED:]]
+        verbs = [word for word in denied if word not in article.lists["never"]][-1:]
+        again = bool(verbs) and [word.key for word in between[-1:]] == verbs
+        repeats = again and "," in article.text.mended[figure.end : between[-1].start]
+        return article.says("never", denied) and bool(repeats or article.leads(article.lists["instead"], after))
     return False
 
 

@@ -23,6 +23,9 @@ _PACED = frozenset(["length", "count", "volume", "mass"])
 _PLACE = 4
 """So many words may say where one of two paces is reached. [words]"""
 
+_GROUND, _LIKE = 3, 30.0
+"""So far before a pace may stand the ground in which it is reached, and no pace is so many times another. [words]"""
+
 _INFLECTED = re.compile("['’]")
 """What parts a number from its ending: "12'den 30'a" are two numbers of towers."""
 
@@ -163,6 +166,11 @@ def _is_elsewhere(article: Article, before: Figure, found: Found) -> bool:
     return bool(places) and len(between) <= _PLACE and "," not in article.text.mended[before.end : found.outer[0]]
 
 
+def _is_like(one: Found, other: Found) -> bool:
+    """Return whether two lengths may both be paces."""
+    return one.value * unit(one.unit).factor < _LIKE * other.value * unit(other.unit).factor
+
+
 def _is_done_in_it(article: Article, found: Found, number: int, time: Mark) -> bool:
     """Return whether a sentence begins with a time and tells first who works: "Each week the crews, 430 men, set"."""
     told = [one.unit for one in article.found_in(time.end, found.start)]
@@ -171,12 +179,14 @@ def _is_done_in_it(article: Article, found: Found, number: int, time: Mark) -> b
 
 def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) -> str:
     """Return the time that a length leaves out behind a rate: "1.8 km a day in sand, in rock 500 m"."""
-    before = kept[-1] if kept and kept[-1].sentence == number else None
+    opens = bool(kept) and article.figures_of(number)[0] == found  # "Rock gives us 120 m"
+    before = kept[-1] if kept and kept[-1].sentence in (number, number - opens) else None
     length, _, per = before.unit.partition("/") if before else ("", "", "")
     if not (before and per and found.measure == measure_of_unit(length) == "length"):
         return ""
-    if _is_elsewhere(article, before, found) or article.says("at_present", article.ahead(found, 2)):
-        return per  # "150 m a day at first and now 400 m"
+    grounds = article.says("grounds", article.ahead(found, _GROUND)) and _is_like(found, before.found)
+    if grounds or _is_elsewhere(article, before, found) or article.says("at_present", article.ahead(found, 2)):
+        return per  # "150 m a day at first and now 400 m", "clay gives us 450 m a day. Rock gives us 120"
     if not (ends_clause(article, found) or article.says("not", article.ahead(found, 2))):  # ", not the 400 m agreed"
         return ""
     end = max(before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"

@@ -18,6 +18,9 @@ _OPENING = 3
 _BESIDE = 5
 """So many words may stand between a month and who said it then: "In January the governor of Van province said"."""
 
+_ENDS_HEAD = re.compile(r"(?: (?:года|р|г)\.?)?\s*(?:[.:)\n]|[–—-]\s)")
+"""What stands behind the month that opens a paragraph of a chronicle."""
+
 _DATELINE = re.compile(r"[^.!?]{3,60}?\d[^.!?]{0,20}?(?:\s[–—-]\s|[)]\s[–—-]?\s?)")
 """The place and the day before the first words of an article."""
 
@@ -46,6 +49,21 @@ def month_of_head(article: Article) -> str:
         if len(words) == 2 and not ends and words[0].key in months and 1900 <= _whole(words[1].text) <= 2100:
             return f"{_whole(words[1].text)}-{months[words[0].key]:02}"
     return ""
+
+
+def chronicle(article: Article) -> dict[int, str]:
+    """Return the months that open the paragraphs of a chronicle, by their first sentences: "March 2025. Work begins".
+
+    One alone is no chronicle; nor has it Iranian months, which are of two of ours.
+    """
+    found, months = {}, _months(article) if article.language != "fa" else {}
+    for number in range(len(article.text.sentences) if months else 0):
+        i = article.first_of(number)
+        month, width = _month_at(article, i, months)
+        year = article.words[i + width : i + width + 1] if article.text.opening(number) == number and month else []
+        if year and re.fullmatch(r"(?:19|20)\d\d", year[0].text) and _ENDS_HEAD.match(article.text.mended, year[0].end):
+            found[number] = f"{year[0].text}-{month:02}"
+    return found if len(found) > 1 else {}
 
 
 def _months(article: Article) -> dict[str, int]:

@@ -164,6 +164,8 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
     stands = named == "border" and not (left or article.leads(article.lists["rest"], figure.found))
     size = bool({*measures} & SIZES)
     status = "done" if stands else status or status_of(article, figure, money=named == "cost", size=size)
+    if size and status in ("under way", "left"):
+        status = "done"  # What is being built has its size: only the works are not done.
     none = named == "section" or status == "left"  # what is left is counted from the whole
     part = "" if none or before is None else as_part(article, figure, *before, named)
     part = part or money_part(article, figure, named, status)
@@ -175,7 +177,11 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     voice = spoken.of(figure)
     day = voice.date if voice else told_by_nobody(article, figure.sentence, spoken.published)
     speaker, day = voice.name if voice else "", day or spoken.published
-    date = told_before(article, figure, spoken.published) or (day.isoformat() if day else spoken.month)
+    date = (
+        told_before(article, figure, spoken.published)
+        or spoken.month_of(figure, article)
+        or (day.isoformat() if day else spoken.month)
+    )
     found = figure.found._replace(unit=figure.unit)
     written = found.written(digits=True)
     start, end = article.text.origin(found.start, found.end)

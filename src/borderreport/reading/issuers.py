@@ -13,7 +13,7 @@ from borderreport.reading.article import Article
 from borderreport.reading.bodies import body_name, in_letters
 from borderreport.reading.dates import dates_in
 from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import ENDS, Voice, people, run
+from borderreport.reading.names import ENDS, Voice, people, run, whole_name
 from borderreport.reading.sections import first_question
 from borderreport.reading.things import THINGS
 
@@ -176,7 +176,22 @@ def issuer(article: Article) -> Voice | None:
     if issued and not any(start < issued.end(1) for start in kinds):  # not "PRESS RELEASE"
         return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
     headed = (voice for number in _heads(article) if (voice := _headed(article, number)))
-    return _signature(article) or _stated(article) or next(headed, None)
+    return _signature(article) or _stated(article) or next(headed, None) or _presented(article)
+
+
+def _presented(article: Article) -> Voice | None:
+    """Return the firm that a release presents below its news: "About Kelmet Steel"."""
+    heads = (mark for number in _heads(article) for mark in article.of_sentence("speech", number))
+    if not any(mark.says == "documents" for mark in heads):
+        return None
+    openings = (n for n in range(1, len(article.text.sentences)) if article.text.opening(n) == n)
+    abouts = ((n, article.followed(article.lists["about"], article.text.sentences[n].start)) for n in openings)
+    for number, about in abouts:
+        name = article.sentence_text(number).strip(" \n.:")[len(about) :].strip()
+        ends_in_name = article.words_of(number)[-1].text[:1].isupper()
+        if about and name[:1].isupper() and ends_in_name and len(name.split()) <= _HEADING:
+            return Voice(whole_name(article, name), is_person=False, issues=True)
+    return None
 
 
 def tells_itself(article: Article) -> bool:

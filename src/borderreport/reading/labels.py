@@ -11,11 +11,13 @@ from borderreport.reading.article import Article
 _LABELLED = re.compile(
     r"⟨(?:1[89]|20)\d\d⟩|\(⟨.*⟩\)|(?:^|\n)\s*⟨.*⟩(?:[.)][ \n]|\s\s)|[№#°] ?⟨"
     r"|(?:^|\n)\s*⟨\d+(?:[.]\d+)+⟩ [A-ZÀ-Þ]|^\s*(?:[^\W\d]+ ){1,2}⟨\d{1,3}⟩: "
-    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩[,.]|[a-zà-ÿ] [A-Z] ⟨\d{1,4}⟩"
+    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩[,.]"
+    r"|(?:^|[^\w-])[A-ZА-ЯЄІЇ]-⟨\d{1,4}⟩|[a-zà-ÿ] [A-Z] ⟨\d{1,4}⟩"
     r"|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]|[^\W\d_][.]⟨\d{1,3}⟩(?![.,]?\d)|⟨\d+⟩-\d"
 )
 """A year, a note, the number of a line or a paper, an item ("To question 2: "), the age behind a name, a number that is
-a name ("past Gate 12,", "the B 88"), a note behind a sentence ("waived.31"), what goes on ("555-0143"); in ⟨⟩."""
+a name ("past Gate 12,", "the B 88", "Р-21"), a note behind a sentence ("waived.31"), what goes on ("555-0143"); in ⟨⟩.
+"""
 
 _ITEM = re.compile(r"^\s*[^\W\d]+ ⟨\d{1,3}⟩[.]\s")
 
@@ -38,8 +40,19 @@ def is_label(article: Article, found: Found) -> bool:
     clock = article.says("clock", ahead) and _CLOCK.fullmatch(digits)
     # "said Merk, 41.", "One man, 34, said", not "said Merk, 41 towers stand"
     alone = not text[found.end : found.end + 2].strip()[:1].isalpha()
-    age = alone and text.startswith(", ", found.start - 2) and article.says("said", article.keys(i - 2, j + 1))
-    return bool(dated or clock or age or _is_named(article, found))
+    aside = alone and text.startswith(", ", found.start - 2)
+    age = aside and (article.says("said", article.keys(i - 2, j + 1)) or _is_of_person(article, i - 1, digits))
+    told = age or dated or clock or number in article.lists["no"]  # In Persian "no" is also nine.
+    return bool(told or _is_named(article, found) or _is_vote(article, found))
+
+
+def _is_of_person(article: Article, word: int, digits: str) -> bool:
+    """Return whether a number may be the age of one whom the text names again: "Roe, 38, built", not "Yes, 61,"."""
+    name = article.words[word]
+    small = name.key in article.lists["common"] or not name.text.istitle()
+    marks = article.of_tables(article.text.sentence_at(name.start), "objects", "scope", "speech", "time")
+    known = article.counts[name.key] > 1 and not any(mark.first <= word <= mark.last for mark in marks)
+    return re.fullmatch(r"[2-9]\d", digits) is not None and known and not small and article.meanings.cased
 
 
 def _is_item(article: Article, start: int, shown: str) -> bool:
@@ -55,3 +68,9 @@ def _is_named(article: Article, found: Found) -> bool:
     between = [word.key for one in before for word in article.words_between(one.end, found.start)]
     first = before[0] if len(between) == 1 and article.says("and", between) else found
     return bool(article.leads(article.lists["labels"], first.start))
+
+
+def _is_vote(article: Article, found: Found) -> bool:
+    """Return whether a number is of those who voted so: "The council voted 5 to 2"."""
+    before = [one for one in article.figure_before(found.start) if len(article.words_between(one.end, found.start)) < 2]
+    return any(article.leads(article.lists["voted"], one) for one in (found, *before))

@@ -271,7 +271,8 @@ def _is_no_person(article: Article, start: int, past: int, *, ranked: bool) -> b
     """
     number = article.text.sentence_at(article.words[start].start)
     goes_on = article.meanings.cased and not ranked and article.follows(past - 1, past)
-    return any(
+    at = article.words[start].start
+    return any(found.end > at for found in article.figure_before(at)) or any(
         start <= mark.first < past + (goes_on and mark.table != "time")
         for table in ("speech", "objects", "scope", "time")
         for mark in article.of_sentence(table, number)

@@ -14,6 +14,9 @@ from borderreport.reading.wholes import has_part, is_all_first, is_of_the, is_pl
 
 _YEAR = re.compile(r"\b[2٢۲][0٠۰]\d\d\b")
 
+_LABELS = re.compile(r"[^\W\d]{0,20}:")
+"""What a word of state leads as a label: "Under way now: 15 km of ditch and 12 towers"."""
+
 _NEAR, _ALONE = 9, 16
 """How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
 
@@ -27,15 +30,15 @@ _ELSEWHERE = 12.0
 def status_of(article: Article, figure: Figure, *, money: bool = False, size: bool = False) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
     marks = _marks_of_state(article, figure, money=money)
+    if _change_begins(article, figure.found) or _is_of_now(article, figure) or _is_there(article, figure, marks):
+        figure.why.append("the state that it grows from")
+        return "done"
     asked = article.asked[figure.sentence]
     if asked is not None and not marks:
         status = next((mark.says for mark in _said_in(article, asked)), "")
         if status:
             figure.why.append(f"the question says {status}")
             return status
-    if _change_begins(article, figure.found) or _is_of_now(article, figure):
-        figure.why.append("the state that it grows from")
-        return "done"
     nearest = _nearest_state(article, figure, marks)
     if nearest is not None and not _is_reached(article, figure, nearest, size=size):
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
@@ -94,7 +97,8 @@ def _said_in(article: Article, number: int, *, labour: bool = False) -> list[Mar
     marks = [m for m in marks if m.says != "done" or not _is_to_be(article, m)]
     only = article.lists["but only"]  # "لم ينجز سوى 18 كم" are done
     marks = [m for m in marks if m.says != "left" or not article.followed(only, m.end)]
-    marks = [m for m in marks if m.says != "purpose" or not labour]
+    left = {m.last + 1 for m in marks if m.says == "left"}  # "left to build"
+    marks = [m for m in marks if m.says != "purpose" or not (labour or m.first in left)]
     return [m._replace(says="planned") if m.says == "purpose" else m for m in marks]
 
 
@@ -143,7 +147,8 @@ def _governs(article: Article, figure: Figure, nearest: Mark) -> bool:
     """
     if nearest.precedes(figure.found):
         between = article.text.mended[nearest.end : figure.start]
-        ends = re.search("[;:.(]", _without_asides(article, figure.found, between)) or _tells_on(article, between)
+        listed = _LABELS.sub("", _without_asides(article, figure.found, between))
+        ends = re.search("[;:.(]", listed) or _tells_on(article, between)
         return not ends
     return _is_aside(article, figure.found)
 
@@ -180,6 +185,20 @@ def _change_begins(article: Article, found: Found) -> bool:
     words = article.lexicon.words
     start, end = found.outer
     return bool(article.leads(words["from"], start) and article.followed(words["to"], end))
+
+
+def _is_there(article: Article, figure: Figure, marks: list[Mark]) -> bool:
+    """Return whether a figure is of what exists, whatever is to become of it: "the existing fence of 31 km will grow".
+
+    What is replaced is not; nor is what is added to what exists: "will extend the existing fence by 17 km".
+    """
+    own = article.of_tables(figure.sentence, "objects", "measures")
+    small = {*article.lists["of"], *(word for mark in own for word in article.keys(mark.first, mark.last + 1))}
+    i, first = article.word_after(figure.found.outer[0]), article.first_of(figure.sentence)
+    while i > first and article.words[i - 1].key in small:
+        i -= 1
+    there = i > first and article.words[i - 1].key in article.lists["existing"]
+    return there and not any(mark.says == "replaced" for mark in marks)
 
 
 def _is_of_now(article: Article, figure: Figure) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from borderreport.reading.article import VERBS, Article, Figure
 from borderreport.reading.bodies import full_name
 from borderreport.reading.carried import NEAR, Spoken, in_turn, last_person, quote_on, spread
-from borderreport.reading.dates import dates_in, month_of_head, when
+from borderreport.reading.dates import chronicle, dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Listed, Mark
 from borderreport.reading.marks import OFFICES
@@ -40,8 +40,14 @@ class Voices:
 
     published: dt.date | None
     month: str = ""
+    months: dict[int, str] = field(default_factory=dict)
     speakers: list[Voice | None] = field(default_factory=list)
     local: dict[int, Voice] = field(default_factory=dict)
+
+    def month_of(self, figure: Figure, article: Article) -> str:
+        """Return the month before the day of the article that opens the paragraph of a figure in a chronicle."""
+        month = self.months.get(article.text.opening(figure.sentence), "")
+        return month if self.published and month < f"{self.published:%Y-%m}" else ""
 
     def of(self, figure: Figure) -> Voice | None:
         """Return who states a figure: the one it is "claimed by", or who speaks in its sentence."""
@@ -59,7 +65,7 @@ def voices(article: Article) -> Voices:
     brought: dict[int, Voice] = {}
     head = dates[0][1] if dates and dates[0][0] < LEDE else None
     dates.sort()
-    found = Voices(article.source.published or head, month_of_head(article))
+    found = Voices(article.source.published or head, month_of_head(article), chronicle(article))
     turns = Turns(article, dates)
     spoken = [_said(article, number) for number in range(len(article.text.sentences))]
     known = dict(_of_one_word(article, spoken, turns.full_names))

@@ -134,9 +134,10 @@ class Lexicon:
         if " " in suffix:  # "km'den az" has more words than the unit.
             return None
         name = self.said(name, self.units) or name
-        if name in self.units or not self.stems or " " in name:
+        if name in self.units or not self.stems:
             return self.units.get(name)
-        return next((self.stems[name[:n]] for n in range(len(name), 2, -1) if name[:n] in self.stems), None)
+        stems = (name[:n] for n in range(len(name), name.rfind(" ") + 2, -1))  # "iş makine*" has two words
+        return next((self.stems[stem] for stem in stems if stem in self.stems), None)
 
 
 def _split(words: str) -> list[str]:

@@ -96,7 +96,7 @@ class Numbers(Words):
         last = _place(first)
         while True:
             scale = self.phrase(end, self.lex.scales)
-            if scale and scale[0] > last and not current and total == first:
+            if scale and scale[0] > last and not current:  # "a thousand million", "three thousand billion"
                 total, last, end = total * scale[0], *scale
             elif scale and scale[0] > last and current:
                 total, current = (total, current * scale[0]) if scale[0] < 1000 else (total + current * scale[0], 0.0)

@@ -117,6 +117,8 @@ class Words:
         slash = _SLASH.match(self.text, pos)
         per = (None, slash.end()) if slash else self.phrase(pos, self.lex.words["per"])
         below = self.unit_at(per[1], sure=bool(slash)) if per else None
+        if below and re.match(r"-[^\W\d]", self.text[below[1] : below[1] + 2]):
+            below = None  # "141 km à la mi-novembre"
         unlikely = ["", "share", "cost", "rate"]
         if symbol and unit(symbol).measure == "length":
             unlikely.append("count")  # "32 km du poste"
