@@ -1,0 +1,135 @@
+"""How far a word of state stands from a figure: whose it is decides, not how many words part them."""
+
+from __future__ import annotations
+
+import re
+
+from borderreport.case.scan.found import Found
+from borderreport.reading.article import Article, Figure
+from borderreport.reading.grammar import is_joined, said
+from borderreport.reading.lexicon import Mark
+from borderreport.reading.wholes import is_of_the
+
+_ELSEWHERE = 12.0
+"""How much further a word of state counts that is of another clause or another figure. [words]"""
+
+
+def with_list(article: Article, found: Found) -> Found:
+    """Return a figure as one phrase with those listed behind it: "40 km of fence and 9 towers are planned".
+
+    What a place begins with lists nothing, "on the 60-km border, 20 km of fence and 9 towers are planned", and what a
+    verb leads has its state: "they built 40 km of wall, and 60 km are planned".
+    """
+    end, sentence = found.outer[1], article.text.sentence_at(found.start)
+    marks = article.of_sentence("status", sentence)
+    if any(mark.precedes(found) for mark in marks):
+        return found
+    for later in article.found_in(end, article.text.sentences[sentence].end):
+        words = article.words_between(end, later.outer[0])
+        keys = [word.key for word in words]
+        joined = article.leads([*article.lists["and"], *article.lists["with"]], later)
+        comma = re.fullmatch(r"[^,;:.()]*,\s*", article.text.mended[end : later.outer[0]]) is not None
+        stated = any(end <= mark.start < later.start for mark in marks)
+        bare = not later.unit and any(m.first == article.word_after(later.outer[1]) for m in marks)  # "and 8 to come"
+        apart = stated or bare or article.followed(article.lists["more"], later)  # "12 cameras and 8 more planned"
+        if apart or not (joined or comma) or article.says("auxiliary", keys):
+            break
+        end = later.outer[1]
+        if joined:
+            found = found._replace(outer=(found.outer[0], end))
+    return found
+
+
+def state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> float:
+    """Return how much further a word of state counts than it stands: whose it is decides."""
+    after = mark.follows(found)
+    start, end = (found.outer[1], mark.start) if after else (mark.end, found.outer[0])
+    between = without_asides(article, found, article.text.mended[start:end])
+    cost = 3.0 if mark.says == "replaced" else 0.0  # "replacement fencing will be built" is no fence yet
+    aside = re.match(r"[^,;]*(, [^,;]*,) ", between) if after else None
+    if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
+        cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
+    keys = [word.key for word in article.words_between(start, end)]
+    where = after and article.says("where", keys) and article.figure_after(mark.end)  # "9 km where 12 were planned"
+    cost += _ELSEWHERE if where or re.search(r"[;.()]", between) or tells_on(article, between) else 0.0
+    if ":" in between and not after:
+        cost -= 6.0  # a label: "In execution: 9,730 m"
+    if after:
+        return cost + _predicate_cost(article, found, mark, between, keys)
+    before = article.found_in(article.text.sentences[sentence].start, mark.start)
+    clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])
+    cost += 3.0 if re.search(r"[,،]", between) else 0.0  # of the clause before
+    # A predicate belongs to the figure before it, unless a clause of its own begins between.
+    joined = not article.lexicon.words["and"].isdisjoint(keys)
+    return cost + (_ELSEWHERE if before and not clause and joined else 0.0)
+
+
+def tells_on(article: Article, between: str) -> bool:
+    """Return whether another reported clause begins: "said that 190 km will be up, that they set 80 a day"."""
+    joints = "|".join(article.lexicon.words["and"])
+    begins = re.findall(rf"[,،]\s(?:(?:{joints})\s)?(\w+)", between)
+    return any(article.says(name, begins) for name in ("that", "contrast"))  # "build 9 km, while 2 km fell"
+
+
+def in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word of state is of the whole that a sentence begins with: "Of the 70 planned, 28 work"."""
+    apart = "," in article.text.mended[mark.end : figure.start]
+    before = article.figure_before(mark.start)
+    right = any(mark.precedes(figure.found) and not article.words_between(f.end, mark.start) for f in before)
+    led = mark.says == "left" and article.meanings.verb_first and not apart  # "Из 90 км осталось 12"
+    right = right and not led and not is_joined(article, mark)
+    whole = article.begins_with_whole(figure.sentence) and (apart or (right and mark.says != "done"))
+    # "22 are up, half of the 40 planned, and 130 cameras"
+    return whole or (right and article.text.mended.startswith(",", mark.end))
+
+
+def is_of_part(article: Article, whole: Figure, mark: Mark) -> bool:
+    """Return whether what is left is the part of a whole: "Из 90 км осталось 12", not "Of the 90 km left, 12"."""
+    parts = article.figure_after(whole.found.outer[1])
+    apart = any("," in article.text.mended[mark.end : part.start] for part in parts if mark.precedes(part))
+    return mark.says == "left" and mark.follows(whole.found) and article.meanings.verb_first and not apart
+
+
+def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
+    """Return how much further a word of state behind a figure counts: of a whole, a later figure, another clause."""
+    later = article.figure_after(mark.end)
+    to_next = len(article.words_between(mark.end, later[0].outer[0])) if later else 0
+    joined = not article.lexicon.words["and"].isdisjoint(keys) or is_joined(article, mark)
+    elsewhere = (
+        (later and not article.text.mended[mark.end : later[0].outer[0]].strip())  # "145 km of the planned 200 km"
+        or (later and joined and to_next == 1)  # "ha cavado 98 km y prevé otros 47"
+        or is_of_the(article, keys)  # "80 % of the planned fence is built"
+        or _stands_behind(article, found, mark)
+        or _of_own_clause(article, between)
+        or (said(article, mark).casefold() in article.lists["rest"] and between.endswith((", ", "، ")))
+    )
+    cost = _ELSEWHERE if elsewhere else 0.0
+    return cost - 1.0 + (5.0 if later and re.search("[,،]", between) else 0.0)  # that of the next figure
+
+
+def _of_own_clause(article: Article, between: str) -> bool:
+    """Return whether a clause about something else begins behind a figure: "is 12 km long, and its purpose is to"."""
+    begins = re.search(r", (\w+) (\w+) ", between)
+    return begins is not None and (article.says("own", [begins[2]]) or article.says("pronouns", [begins[2]]))
+
+
+def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
+    """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
+    later = article.found_in(found.end, mark.start)
+    words = [word.key for word in article.words_between(later[-1].end, mark.start)] if later else []
+    if not later or (later[-1].unit and not words):  # "90 Kameras will er aufstellen" is a predicate
+        return False
+    return all(word in (*article.lists["more"], *article.lists["now"]) for word in words)  # "26 more ordered"
+
+
+def without_asides(article: Article, found: Found, between: str) -> str:
+    """Return what stands between a figure and a word of state, parentheses left out: "roads (30 km) are planned"."""
+    if is_aside(article, found):
+        between = between.removeprefix(")").removesuffix("(")
+    return re.sub(r"\([^()]*\)|(?<=\d)[.,](?=\d)", "", between)
+
+
+def is_aside(article: Article, found: Found) -> bool:
+    """Return whether a figure stands alone in parentheses."""
+    text, (start, end) = article.text.mended, found.outer
+    return text.endswith("(", 0, start) and text.startswith(")", end)
