@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import time
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -166,6 +168,28 @@ def test_a_figure_that_only_webgl_draws_is_drawn_as_its_like_or_told_with_its_da
         assert f"Plotly ({kind}) stood here" in figure(kind, lon=[1.5])
     for kind in ("heatmap", "treemap", "scatter3d"):
         assert "stood here" not in figure(kind)
+
+
+def test_a_chart_that_is_not_drawn_keeps_its_title() -> None:
+    layout = {"title": {"text": "Where the <b>wall</b> &amp; ditch stand"}}
+    data = {"data": [{"type": "choropleth"}], "layout": layout}
+    page = body(code("x", display({"application/vnd.plotly.v1+json": data})))
+    assert "(choropleth), “Where the wall &amp; ditch stand” stood here" in page
+    chart = {"title": "Closed", "data": {"values": [{"km": 17}]}}
+    assert "Altair or Vega, “Closed” stood here" in body(
+        code("x", display({"application/vnd.vegalite.v5+json": chart}))
+    )
+    lines = chart | {"title": {"text": ["Closed", "in 2021"]}}
+    assert "“Closed in 2021” stood here" in body(code("x", display({"application/vnd.vegalite.v5+json": lines})))
+
+
+def test_a_drawing_without_its_namespace_is_a_picture() -> None:
+    page = body(code("x", display({"image/svg+xml": '<svg width="9" height="9"><rect width="9" height="9"/></svg>'})))
+    packed = re.search(r"data:image/svg\+xml;base64,([^\"]+)", page)
+    assert ElementTree.fromstring(base64.b64decode(packed[1])).tag == "{http://www.w3.org/2000/svg}svg"
+    whole = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"/>'
+    page = body(code("x", display({"image/svg+xml": whole})))
+    assert base64.b64encode(whole.encode()).decode() in page
 
 
 def test_what_acts_alone_is_told_where_it_could_have_shown_something() -> None:

@@ -461,6 +461,8 @@ Van Valisi, 98 km çitin tamamlandığını bildirdi.|Van Valisi
 وذكر قائد حرس الحدود أن ٩٨ كم من السياج اكتملت.|قائد حرس الحدود
 A ministry spokesman said that 98 km of fence are finished.|ministry
 Ein Kilometer Mauer kostet 2,1 Mio. Euro, rechnete der Abgeordnete Falk Osten vor.|Abgeordnete Falk Osten
+Minister of Defence Ada Roe: 57 km of wall are up.|Minister of Defence Ada Roe
+Министр обороны Тимофей Лагода: Возведено 57 км стены.|Министр обороны Тимофей Лагода
 PRESS RELEASE¶Kelmet delivers the wall¶¶58 km of wall are up.¶¶About Kelmet Steel¶It was founded in 1961.|Kelmet Steel
 REPORT¶Wall¶¶58 km of wall are up.¶¶About the wall of Kelmet¶It is grey.|
 """

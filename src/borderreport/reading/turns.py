@@ -85,8 +85,16 @@ class Turns:
         """Return the label that opens a sentence: a name, or a word in capitals, and a role, before a colon."""
         sentence = self._article.text.sentences[number]
         label = _LABELLED.match(self._article.text.mended, sentence.start, sentence.end)
-        is_name = label and (not self._article.meanings.cased or label[2] or label[1].istitle() or label[1].isupper())
-        return label if is_name else None
+        if label is None:
+            return None
+        is_name = not self._article.meanings.cased or label[2] or label[1].istitle() or label[1].isupper()
+        return label if is_name or self._is_ranked(label, number) else None
+
+    def _is_ranked(self, label: re.Match[str], number: int) -> bool:
+        """Return whether a label is a rank with a full name: "Minister of Defence Ada Roe: 57 km are up"."""
+        ranks = (mark.start for mark in self._article.of_sentence("speech", number) if mark.says == "titles")
+        names = label[1].split()[-2:]
+        return len(names) > 1 and all(name.istitle() for name in names) and label.start(1) in ranks
 
     def of(self, number: int, said: list[Mark], known: dict[str, Voice]) -> Turn | None:
         """Return whose turn a sentence is of, or None where its form does not say."""

@@ -171,7 +171,8 @@ def fleet(ground: Ground) -> Iterator[Doubt]:
     hours, hand = ground.model.get("effort.excavator_hours_remaining"), ground.model.take("effort.excavators", "1")
     if needed is None or hand is None or hand.is_assumed or needed.point <= hand.high:
         return
-    values = {"time": time or "time that is claimed", "needed": needed.point, "low": hand.low, "high": hand.high}
+    at_work = dict.fromkeys(f"{end:.0f}" for end in (hand.low, hand.high))  # Machines are whole.
+    values = {"time": time or "time that is claimed", "needed": needed.point, "at_work": "–".join(at_work)}
     values["hours"] = f" ({number(hours.point)} machine-hours of work are left)" if hours else ""
     yield Doubt("fleet", (), values, (needed.point, hand.high))
 

@@ -56,6 +56,7 @@ MAKERS: dict[str, str] = MARKUP["makers"]
 _MEDIA = ("data:image/", "data:audio/", "data:video/")
 BY_SCRIPT = "Something drawn by a script"
 _MOST_ROWS = 500
+_LONGEST_TITLE = 200
 HOW = "It needs a script or another machine, and this page asks for neither: open the notebook in Jupyter to see it."
 
 
@@ -113,10 +114,7 @@ def show(
 
 def _pictured(match: re.Match[str]) -> str:
     """Return a drawing as a picture, in which nothing can act, or as it is where it cannot be one."""
-    image = re.sub(r"<[^<>]*>", lambda tag: _UNQUOTED.sub(r'\1="\2"', tag[0]), match[0])
-    for name, url in (("xmlns", "2000/svg"), ("xmlns:xlink", "1999/xlink")):
-        if f"{name}=" not in image.partition(">")[0]:
-            image = f'<svg {name}="http://www.w3.org/{url}"{image[4:]}'
+    image = with_names_of_svg(re.sub(r"<[^<>]*>", lambda tag: _UNQUOTED.sub(r'\1="\2"', tag[0]), match[0]))
     with suppress(ElementTree.ParseError):
         if _is_store(ElementTree.fromstring(image)):
             return ""
@@ -127,6 +125,15 @@ def _pictured(match: re.Match[str]) -> str:
         source = f'src="data:image/svg+xml;base64,{packed}" alt="{alt}"'
         return f'<img {source} class="{escape(named)}" style="background: #fff; {escape(own)}">'
     return match[0]
+
+
+def with_names_of_svg(image: str) -> str:
+    """Return a drawing that is one outside of HTML, too: with the namespaces that its first tag leaves out."""
+    before, tag, behind = image.partition("<svg")
+    for name, url in (("xmlns", "2000/svg"), ("xmlns:xlink", "1999/xlink")):
+        if tag and f"{name}=" not in behind.partition(">")[0]:
+            behind = f' {name}="http://www.w3.org/{url}"{behind}'
+    return before + tag + behind
 
 
 def _is_store(drawing: ElementTree.Element) -> bool:
@@ -173,11 +180,15 @@ def vega(chart: dict[str, Any]) -> Markup:
     datasets = [*(chart.get("datasets") or {}).values(), (chart.get("data") or {}).get("values")]
     tables = [rows for rows in datasets if isinstance(rows, list) and rows and isinstance(rows[0], dict)]
     columns = [{str(n): [row.get(n) for row in rows if isinstance(row, dict)] for n in rows[0]} for rows in tables]
-    return undrawn(MAKERS["vega"], *columns)
+    return undrawn(MAKERS["vega"], chart.get("title"), *columns)
 
 
-def undrawn(what: str, *tables: dict[str, list[Any]]) -> Markup:
-    """Return the words for a chart that a page cannot draw, and the data that it draws, as columns."""
+def undrawn(what: str, title: Any, *tables: dict[str, list[Any]]) -> Markup:
+    """Return the words for a chart that a page cannot draw, with its title, and its data as columns."""
+    said = title.get("text") if isinstance(title, dict) else title
+    lines = said if isinstance(said, list) else [said or ""]
+    named = unescape(_TAGS.sub(" ", " ".join(map(str, lines))))
+    what = f"{what}, “{' '.join(named.split())[:_LONGEST_TITLE]}”" if named.strip() else what
     data = [{"columns": [*one], "rows": [*zip_longest(*one.values())][:_MOST_ROWS]} for one in tables]
     shown = Markup().join(plots.data_table(one, "Chart") for one in data)
     return note(what, HOW + (" Its data are below." if shown else "")) + shown

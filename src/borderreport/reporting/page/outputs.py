@@ -45,7 +45,8 @@ class PageParts:
         """Return a Plotly figure as one of this page, or its data where it cannot be drawn."""
         kinds, data = plots.undrawn(figure)
         if kinds:
-            return foreign.undrawn(f"{foreign.MAKERS['plotly']} ({', '.join(kinds)})", *data)
+            title = (figure.get("layout") or {}).get("title")
+            return foreign.undrawn(f"{foreign.MAKERS['plotly']} ({', '.join(kinds)})", title, *data)
         self.n_figures += 1
         html, trace_types = plots.plot(figure, self.n_figures)
         self.headings.taken_ids.add(f"figure-{self.n_figures}")
@@ -217,7 +218,7 @@ def _html(value: Any, parts: PageParts) -> Markup:
 def _image(mime: str, value: Any, _parts: PageParts, metadata: dict[str, Any]) -> Markup:
     packed = re.sub(r"\s", "", _text(value))
     if mime == "image/svg+xml":  # As an image an SVG runs no script and loads nothing, whatever is inside.
-        packed = base64.b64encode(_text(value).encode()).decode("ascii")
+        packed = base64.b64encode(foreign.with_names_of_svg(_text(value)).encode()).decode("ascii")
     sizes = {name: metadata.get(name) for name in ("width", "height")}
     told = {name: f"{size:g}" for name, size in sizes.items() if isinstance(size, (int, float))}
     return piece("image", f"data:{mime};base64,{packed}", metadata.get("alt") or _ALT, told)
