@@ -362,6 +362,7 @@ def test_the_resolved_case_says_the_same_again(write_case: WriteCase) -> None:
         ("title: A line", "title A line", "2: is not YAML: 'title A line' .*with a blank behind the colon"),
         ("  name", "\tname", "3: is not YAML: a tab stands where YAML wants spaces; indent with spaces$"),
         ("    object", "\tobject", "7: is not YAML: a tab stands"),
+        ("    object", "\u00a0 \u00a0 object", "7: is not YAML: a no-break space or the like stands"),
         ("    figure", "   figure", "8: is not YAML: a list goes on without a dash at 'figure: .*; begin each item with '- '"),
         ("  - id", "    id", "5: claims: must be a list, found .*; begin each item with '- '$"),
         ("around 40 km", "> 40 km", "8: is not YAML: .*put it in quotes: figure: \"> 40 km\"$"),

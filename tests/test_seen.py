@@ -354,6 +354,12 @@ def test_segments_are_exactly_as_long_as_the_border(case: Callable[..., Path]) -
     assert float(observed["offset_m"]) == pytest.approx(200, rel=5e-3)
 
 
+def test_a_property_that_no_line_has_is_told(case: Callable[..., Path], capsys: Any, tmp_path: Path) -> None:
+    file = str(geojson(tmp_path / "x.geojson", feature(beside(10, 20), kind="a")))
+    assert main(["locate", file, str(case(beside(10, 35))), "--by", "kinds"]) == 1
+    assert "--by: no line has the property 'kinds'; did you mean 'kind'?" in capsys.readouterr().err
+
+
 def test_locate_prints_the_curve_and_the_same_as_json(case: Callable[..., Path], capsys: Any, tmp_path: Path) -> None:
     path = str(case(beside(10, 35)))
     file = str(geojson(tmp_path / "x.geojson", feature(beside(10, 20), kind="a"), feature(beside(30, 35), kind="b")))

@@ -13,6 +13,7 @@ from borderreport.errors import CaseError
 
 _LONGEST_NUMBER = 40
 _ODD = re.compile(r".*[:_]|[-+]?0[0-9a-zA-Z]")  # numbers of base 60, 16, 8 and 2, as YAML has them: 040 is 32
+_ODD_INDENT = re.compile(" *[\u00a0\u2000-\u200b\u202f\u3000]")
 _DEEPEST = 20
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
@@ -86,6 +87,9 @@ def _syntax_error(error: yaml.YAMLError, path: Path | str, lines: list[str]) -> 
     here, above = (lines[n] if 0 <= n < len(lines) else "" for n in (number, number - 1))
     tabbed = re.match(r" *\t", here) or "'\t'" in problem
     words = {row["problem"]: row["says"] for row in rows("yaml.csv")}
+    odd = next((n for n, line in enumerate(lines) if _ODD_INDENT.match(line)), None)
+    if odd is not None:  # Copied from a page of the web.
+        return CaseError(f"is not YAML: {words['odd blank']}", path=path, line=odd + 1)
     says = words["tab"] if tabbed else next((ours for part, ours in words.items() if part in problem), problem)
     if says == words["mapping values"] and len(re.findall(r":\s", f"{here} ")) < 2:
         own, before = (len(line) - len(line.lstrip(" -")) for line in (here, above))

@@ -14,7 +14,7 @@ from borderreport.case.places import Observation
 from borderreport.case.schema import Case
 from borderreport.case.tables import grouped
 from borderreport.case.units import number
-from borderreport.errors import CaseError
+from borderreport.errors import CaseError, meant
 
 
 def borders(word: str = "") -> list[dict[str, Any]]:
@@ -43,13 +43,17 @@ class Located:
     Raises
     ------
     CaseError
-        If the case has no route, or the file cannot be used.
+        If the case has no route, or the file cannot be used or has no such property.
     """
 
     def __init__(self, path: Path, case: Case, by: str = "") -> None:
         if case.route is None:
             raise CaseError("there is no line to locate on: add border.geometry", path=case.name, key="border")
         self.path, self.case, self.route, self.drawn = path, case, case.route, read_drawn(path)
+        known = sorted({str(name) for row, _ in self.drawn.lines for name in row})
+        if by and by not in known:
+            way_out = meant(by, known, f"its lines have {', '.join(known) or 'none'}")
+            raise CaseError(f"no line has the property '{by}'; {way_out}", path=path, key="--by")
         self.all = self._see(self.drawn.lines, self.drawn.points)
         groups = grouped(self.drawn.lines if by else (), lambda row: str(row[0].get(by) or "–"))
         self.by = {value: self._see(groups[value]) for value in sorted(groups)}
