@@ -356,7 +356,7 @@ def test_segments_are_exactly_as_long_as_the_border(case: Callable[..., Path]) -
 
 def test_a_property_that_no_line_has_is_told(case: Callable[..., Path], capsys: Any, tmp_path: Path) -> None:
     file = str(geojson(tmp_path / "x.geojson", feature(beside(10, 20), kind="a")))
-    assert main(["locate", file, str(case(beside(10, 35))), "--by", "kinds"]) == 1
+    assert main(["locate", file, str(case(beside(10, 35))), "--by", "kinds"]) == 2
     assert "--by: no line has the property 'kinds'; did you mean 'kind'?" in capsys.readouterr().err
 
 
