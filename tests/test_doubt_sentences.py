@@ -1185,6 +1185,18 @@ def test_an_amount_is_in_the_unit_that_readers_know(value: float, kind: str, say
     assert amount(value, kind) == says
 
 
+def test_a_spacing_is_held_against_the_line_that_is_named() -> None:
+    rows = [
+        {"id": "w", "object": "fence", "figure": "100 km", "date": DAY, "speaker": "A"},
+        {"id": "s", "object": "towers", "measure": "spacing", "figure": "2 km", "date": DAY, "speaker": "A"},
+        {"id": "n", "object": "towers", "figure": "50 towers", "date": DAY, "speaker": "A"},
+    ]
+    told = [check.says for check in checks_of(*rows, border={"name": "b", "length": "800 km"}) if check.state == "pass"]
+    assert [one for one in told if "one to the next" in one] == [
+        f"'50 towers' (A, {DAY}) at 2 km from one to the next make up the 100 km of fence"
+    ]
+
+
 @pytest.mark.parametrize(("machines", "flagged"), [(-1, True), (0, False)])
 def test_a_fleet_is_doubted_where_it_is_smaller_than_what_the_time_needs(machines: int, *, flagged: bool) -> None:
     trench = {"trench": {"width": "exactly 3 m", "depth": "exactly 3 m"}}

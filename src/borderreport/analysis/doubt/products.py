@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap
 from borderreport.analysis.doubt.slips import WIDEST_M
-from borderreport.analysis.doubt.words import amount, in_unit
+from borderreport.analysis.doubt.words import amount, in_unit, thing
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, times
-from borderreport.case.claims import LINEAR, SIZES, Claim, whole_stated
+from borderreport.case.claims import LINEAR, SIZES, Claim, place, whole_stated
 from borderreport.case.dates import When
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import grouped
@@ -227,7 +227,9 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
         needed = claim.figure.si * gap[0]
         line, along, least, most = min(fits or found, key=lambda one: far(needed, one[0]))
         claims = tuple(filter(None, (claim, own, *map(ground.book.case.by_id.get, along))))
-        values: dict[str, Any] = {"claim": claim, "object": claim.object, "line": line, "where": claim.scope}
+        line_of = ground.book.case.by_id.get(next(iter(along), ""))
+        stands_on = thing(line_of) if line_of and line_of.object in LINEAR else place(claim.scope)
+        values: dict[str, Any] = {"claim": claim, "object": claim.object, "line": line, "where": stands_on}
         values |= {"gaps": gap[0], "least": round(least), "most": round(most)}
         doubt = Doubt("spacing", claims, values, (claim.figure.si, most if claim.figure.low > most else least))
         if not fits:
