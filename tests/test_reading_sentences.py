@@ -660,6 +660,15 @@ The council voted 5 to 2, and 12 km of wall stand.|12 km
 Roe built 12 km of wall. Roe, 38, lives there.|12 km
 La clôture marque le pas : 92 km posés.|92 km
 La tranchée ne mesurait que 141 km à la mi-novembre.|141 km
+The general denied that 200 km of ditch are dug, and said the true figure was 120 km.|120 km
+The general denied that 9 km of wall fell and that 2 km burn.|
+Denied: 200 km of ditch.|
+La ministre dément le chiffre de 600 kilomètres de barbelés : « Nous en avons posé 250. »|250 km
+El ministro rechazó que se hayan gastado 900 millones de euros en el muro y aseguró que son 415 millones de euros.|415 million EUR
+نفى المحافظ بناء 50 كيلومتراً من السور، موضحاً أن ما أنجز 28 كيلومتراً.|28 km
+La clôture couvre 18 % de la frontière ; les élus, par 33 voix contre 30, ont refusé.|18 %
+The contract for 310 cameras at 9.5 million dollars was signed in 2022, and only 45 are installed.|310 cameras; 9.5 million USD; 45 cameras
+"We dig 600 feet of ditch a day when it doesn't rain."|600 ft/day
 """
 
 
@@ -711,6 +720,9 @@ Le rythme est passé de 3 km à 1,2 km par semaine.|3 km/week; 1.2 km/week|rate
 Темпы работ упали с 3 км в неделю до 1,2 км.|3 km/week; 1.2 km/week|rate
 Das Tempo sank von 3 km auf 1,2 km pro Woche.|3 km/week; 1.2 km/week|rate
 На участке работают от 30 до 80 человек.|30 .. 80 people|count
+El muro costará entre 20 y 30 millones de dólares.|20000000 .. 30000000 USD|cost
+Le mur coûtera de 20 à 30 millions de dollars.|20000000 .. 30000000 USD|cost
+Le coût du mur est passé de 20 à 30 millions de dollars.|20 million USD; 30 million USD|cost
 """
 
 

@@ -7,6 +7,7 @@ import re
 
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
+from borderreport.reading.denied import is_contradicted, is_corrected, is_put_right
 from borderreport.reading.grammar import is_length_of, is_of_it, is_taken, objects, said
 from borderreport.reading.lasting import at_work, takes_time
 from borderreport.reading.lexicon import Mark
@@ -39,12 +40,6 @@ sentence is about. [words]"""
 _WITHIN = {"distance": _BESIDE, "weather": _BESIDE, "denied": math.inf, "rejected": math.inf, "vacant": math.inf}
 _WITHIN |= dict.fromkeys(("casualty", "other border", "outside", "refuted"), _FAR)
 
-_NEGATED = 6
-"""So far before a figure stands the "not" that denies it, with its verb. [words]"""
-
-_TURN = re.compile(r"\s*[^\W\d_][^:.,?!\n]{0,40}:\s+")
-"""Who speaks in a transcript."""
-
 _ENDS_CLAUSE = re.compile("[,;:،؛]")
 
 
@@ -58,7 +53,7 @@ def no_claim(article: Article, figure: Figure) -> str:
     parted = article.text.mended.endswith(": ", 0, figure.found.outer[0])  # "marque le pas : 92 km"
     if (denied and not parted) or article.followed(article.lists["is not"], figure.found):  # "110 değil"
         return "said not to be so"
-    if _is_corrected(article, figure):
+    if is_corrected(article, figure):
         return "the figure that follows is said in its place"
     if _is_advised(article, figure):
         return "what somebody is asked to do"
@@ -82,7 +77,7 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         return f"of something that is not built here ('{noun}')"
     sizes = article.of_tables(figure.sentence, "measures", "ahead")
     rules = (
-        ("the answer says that it is not so", _is_contradicted(article, figure.sentence)),
+        ("the answer says that it is not so", is_contradicted(article, figure.sentence)),
         ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
         ("so far away from something", measure == "length" and _is_away(article, figure)),
         ("two of them, that are so far apart", figure.found == pair_apart(article, figure.sentence)),
@@ -112,22 +107,6 @@ def _is_away(article: Article, figure: Figure) -> bool:
     return definite and bool(article.leads(away, figure.found)) and not article.says("away", article.keys(i, i + 4))
 
 
-def _is_corrected(article: Article, figure: Figure) -> bool:
-    """Return whether a clause that denies a figure goes on with another: "nous n'en avons pas 60 km, mais 41".
-
-    So does one that says its verb again behind a comma: "no son 70 km, son 48".
-    """
-    for after in article.figure_after(figure.found.outer[1]):
-        between = article.words_between(figure.found.outer[1], after.outer[0])
-        before = article.words_between(article.line_start(figure), figure.found.outer[0])  # not "не более 120 км"
-        denied = [word.key for word in before[-_NEGATED:]]
-        verbs = [word for word in denied if word not in article.lists["never"]][-1:]
-        again = bool(verbs) and [word.key for word in between[-1:]] == verbs
-        repeats = again and "," in article.text.mended[figure.end : between[-1].start]
-        return article.says("never", denied) and bool(repeats or article.leads(article.lists["instead"], after))
-    return False
-
-
 def _is_not_one(article: Article, figure: Figure) -> bool:
     """Return whether not even one is there: "ni un kilómetro", "bir metre bile"; figures say "1 km"."""
     if figure.found.value != 1 or article.text.mended[figure.start].isdigit():
@@ -151,18 +130,6 @@ def _is_advised(article: Article, figure: Figure) -> bool:
         return True
     heading = article.headings[figure.sentence]
     return heading is not None and article.has("advice", article.words_between(heading.start, heading.end))
-
-
-def _is_contradicted(article: Article, number: int) -> bool:
-    """Return whether the next speaker says of the last words of one that they are not so: "A: No. That is untrue"."""
-    text, after = article.text, number + 1
-    if after == len(text.sentences):
-        return False
-    told = _TURN.match(article.sentence_text(after))
-    no = told and re.split("[,.!;،]", told.string[told.end() :])[0].casefold() in article.lists["says_no"]
-    same = [n for n in range(after, min(after + 2, len(text.sentences))) if text.opening(n) == after]
-    says = {m.says for n in same if not article.figures_of(n) for m in article.of_sentence("leave_out", n)}
-    return bool(told and (no or not says.isdisjoint(("refuted", "outside"))))
 
 
 def _is_change(article: Article, figure: Figure) -> bool:
@@ -239,7 +206,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
     that = article.says("that", [article.words[article.first_of(figure.sentence)].key])  # "That 8 km fell, he denied"
     sized = article.word_after(figure.found.outer[1]) in (m.first for m in behind)  # "is 7 m tall and weighs 9 t"
     fits = {
-        "denied": that or mark.precedes(figure.found),
+        "denied": that or (mark.precedes(figure.found) and not is_put_right(article, mark, figure)),
         "rejected": that,
         # "Calls 9 km absurd and gives 6".
         "refuted": not (mark.precedes(figure.found) and article.figure_before(mark.start)),

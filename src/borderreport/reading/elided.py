@@ -65,6 +65,8 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure], si
     ]  # a row of wire lends nothing to what comes after it
     large = found.value >= 1e5  # shares lend no unit, millions take only money
     lenders = [f for f in near if measure_of_unit(f.unit) != "share" and (f.found.measure == "cost" or not large)]
+    if _beside_state(article, found, "status"):  # "9.5 million for 310 cameras, of which 45 are mounted"
+        lenders = [f for f in lenders if f.found.measure != "cost"] or lenders
     if there:  # "il y a un an. Il en manque 20"
         lenders = [f for f in lenders if measure_of_unit(f.unit) != "duration"]
     if _refers_back(article, found):
@@ -160,13 +162,15 @@ def _is_about_money(article: Article, number: int, kept: list[Figure]) -> bool:
     return costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-3:])
 
 
-def _beside_state(article: Article, found: Found) -> bool:
+def _beside_state(article: Article, found: Found, *tables: str) -> bool:
     """Return whether a word of state or of money spent stands right beside a number: "60 remain", "we spent 180"."""
     first, past = article.word_after(found.outer[0]), article.word_after(found.outer[1])
     number = article.text.sentence_at(found.start)
-    marks = article.of_tables(number, "status", "money")
+    marks = article.of_tables(number, *(tables or ("status", "money")))
     parted = "," in article.text.mended[found.end : article.words[past].start] if past < len(article.words) else False
-    return any(first - 3 <= mark.last < first or (mark.first == past and not parted) for mark in marks)
+    verbs = len(list(takewhile(article.lists["auxiliary"].__contains__, article.keys(past, past + 3))))
+    behind = () if parted else (past, past + verbs)  # "45 are installed"
+    return any(first - 3 <= mark.last < first or mark.first in behind for mark in marks)
 
 
 def _is_part_of_first(article: Article, found: Found) -> bool:

@@ -71,7 +71,9 @@ class Ranges(Numbers):
         if not number:
             return None
         number = self.short(number) if money else number
-        name, end = self.unit_at(number.end, sure=sure) or ("", number.end)
+        own = self.unit_at(number.end, sure=sure)
+        of = self.phrase(number.end, self.lex.words["of"]) if own is None and number.value >= 1000 else None
+        name, end = own or (self.unit_at(of[1]) if of else None) or ("", number.end)  # "20 à 30 millions de dollars"
         return number._replace(unit=name, end=end)
 
     def _fraction(self, figure: Found) -> Found:
@@ -143,7 +145,8 @@ class Ranges(Numbers):
             return False
         window = re.findall(r"\w+", self.text[max(0, figure.outer[0] - 60) : figure.outer[0]])[-6:]
         upper = self.number_at(self.past(BLANK, pos))
-        far = upper is None or upper.value > 2 * figure.value
+        each = 1.0 if upper is None or figure.unit else shared(figure.value, upper.value, words=False)
+        far = upper is None or upper.value > 2 * each * figure.value
         return far or any(self.lex.said(key(word), self.lex.words["change"]) for word in window)
 
     def _crossed(self, figure: Found) -> Found:
