@@ -329,6 +329,10 @@ Workers are building a fence that is 3 m high.|fh d
 The government set money aside for the purchase of 140 cameras.|Cc p
 El gobierno reservó fondos para la compra de 140 cámaras.|Cc p
 Clay gives us 450 m of ditch a day. Rock gives us 120 to 150 m.|tr d, tr d
+The electric fence, which is old, covers only 18 % of the border.|fs d
+Cameras now watch 86 percent of the land border.|Cs d
+Видеонаблюдение охватывает более 60 процентов границы.|Cs d
+La clôture électrifiée ne couvre que 18 % de la frontière.|fs d
 """
 
 
