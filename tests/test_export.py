@@ -421,8 +421,11 @@ def test_an_id_of_one_fragment_is_not_given_again() -> None:
 
 
 def test_an_svg_is_shown_as_an_inert_image() -> None:
-    packed = base64.b64encode(b"<svg><script>x</script></svg>").decode()
-    assert f'<img src="data:image/svg+xml;base64,{packed}"' in shown({"image/svg+xml": "<svg><script>x</script></svg>"})
+    acting = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><script>x</script></svg>'
+    )
+    packed = base64.b64encode(acting.encode()).decode()
+    assert f'<img src="data:image/svg+xml;base64,{packed}"' in shown({"image/svg+xml": acting})
 
 
 def test_a_widget_leaves_a_note() -> None:
