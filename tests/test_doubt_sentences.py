@@ -1185,6 +1185,27 @@ def test_an_amount_is_in_the_unit_that_readers_know(value: float, kind: str, say
     assert amount(value, kind) == says
 
 
+@pytest.mark.parametrize(
+    ("figure", "object_", "side", "flagged"),
+    [
+        ("55 m", "fence", "height", True), ("9 m", "fence", "height", False), ("30 m", "trench", "depth", True),
+        ("11 ft", "trench", "depth", False), ("30 ft", "wall", "height", False), ("25 m", "berm", "height", True),
+        ("90 m", "towers", "height", False), ("exactly 15 m", "fence", "height", False), ("about 15 m", "fence", "height", False),
+    ],
+)  # fmt: skip
+def test_a_side_larger_than_any_is_flagged_as_claim_and_in_the_barrier(
+    figure: str, object_: str, side: str, *, flagged: bool
+) -> None:
+    words = "none on a border is known"
+    row = {"id": "c0", "object": object_, "measure": side, "figure": figure, "date": DAY}
+    line = {"id": "l", "object": object_, "figure": "40 towers" if object_ == "towers" else "40 km", "date": DAY}
+    assert any(words in one for one in flags([row, line], {})) == flagged
+    told = [one for one in flags([line], {"barrier": {object_: {side: figure}}}) if words in one]
+    assert [one.split(":")[0] for one in told] == [
+        f"'{figure}' (barrier.{object_}.{side}) as the {side} of a {object_}"
+    ] * flagged
+
+
 def test_a_spacing_is_held_against_the_line_that_is_named() -> None:
     rows = [
         {"id": "w", "object": "fence", "figure": "100 km", "date": DAY, "speaker": "A"},

@@ -340,6 +340,14 @@ def test_a_title_and_a_number_stay_whole(code: str) -> None:
     assert "<bdi" not in own.page("<title>A line, 2006 to 2026</title>")
 
 
+def test_names_of_a_case_are_kept_to_the_end_of_their_line() -> None:
+    case = "title: Works, 2006 to 2026\nlang: fr\nborder:\n  name: A to B, on land\nsections: [{name: North, length: 9 km}]\n"
+    own = language_for({"case.yaml": case})
+    assert own.kept == ["Works, 2006 to 2026", "A to B, on land", "North"]
+    assert own.plain("Works, 2006 to 2026") == "Works, 2006 to 2026"
+    assert own.plain("1.615 billion PLN") == "1,615 milliard de PLN"
+
+
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_title_holds_on_its_own_page_alone(code: str) -> None:
     own, other = Language(code), Language(code)

@@ -174,7 +174,7 @@ def test_flags_come_before_what_closes() -> None:
 
 
 def test_the_register_calls_done_what_is_built_and_no_line_or_size(seed: Estimate) -> None:
-    rows = {row[0]: str(row[1]) for row in tables.claims(seed).rows}
+    rows = {str(row[0]): str(row[1]) for row in tables.claims(seed).rows}
     assert rows == {
         "border-length": "Border length, stated",
         "vulnerable-length": "Section length, stated",

@@ -4,6 +4,7 @@ import argparse
 import shlex
 from pathlib import Path
 
+from borderreport.case.document import json_lines
 from borderreport.case.folders import replace_file
 from borderreport.case.new import new_case, new_desk
 from borderreport.case.schema import json_schema
@@ -25,7 +26,7 @@ def init(options: argparse.Namespace) -> None:
 
 
 def schema(_: argparse.Namespace) -> None:
-    say_json(json_schema())
+    say(*json_lines(json_schema()).splitlines())
 
 
 def read(options: argparse.Namespace) -> None:

@@ -24,15 +24,22 @@ _EARTH_RADIUS_KM, _BOLD_PX, _LINE = 6371.0, 11, 32
 
 
 @drawn
-def border_map(this: Estimate) -> Chart | None:
+def border_map(this: Estimate, *, bars: bool = True) -> Chart | None:
     """Return the border between its neighbours, with what is stated, what was seen, and what has no position.
+
+    Parameters
+    ----------
+    this : Estimate
+        The case and what follows from it.
+    bars : bool, default True
+        Whether what has no position stands below the map, to its scale.
 
     Returns
     -------
     Chart or None
         None where no border line is known for the case.
     """
-    return _Map(this, this.case.route).chart() if this.case.route else None
+    return _Map(this, this.case.route, bars=bars).chart() if this.case.route else None
 
 
 class _Frame:
@@ -106,21 +113,22 @@ def _unplaced(this: Estimate) -> list[tuple[str, float]]:
     return [
         (state.object + ("" if state.scope == "border" else f", {state.scope}"), state.length_m / 1000)
         for state in this.ledger.states()
-        if state.object not in placed and state.value.claims
+        if state.object not in placed and state.value.claims and state.length_m
     ][:4]
 
 
 class _Map:
     """The map of one case, from what lies around the border to what has no position on it."""
 
-    def __init__(self, this: Estimate, route: Route) -> None:
+    def __init__(self, this: Estimate, route: Route, *, bars: bool) -> None:
         self.this, self.route, self.line = this, route, route.line
         self.border_km = this.case.border.length.si / 1000
         self.step_km = _round_step(self.border_km / 8)
         self.frame = _Frame(route.line)
         self.edges = [path for _, _, paths in self.line.outlines for path in paths]
         self.stated, self.seen = [*stated(this)], [*seen(this)]
-        self.unplaced = _unplaced(this)
+        self.unplaced = _unplaced(this) if bars else []
+        self.points = [event for event in this.case.events if event.at]
         self.row = _ROW + 14 * any(len(name) > _LINE - 28 for name, _ in self.unplaced)
 
     def chart(self) -> Chart:
@@ -140,7 +148,7 @@ class _Map:
             height=min(_HEIGHT, round(_AROUND + _WIDTH * frame.size[1] / frame.size[0])) + self.row * len(unplaced),
             showlegend=bool(self.seen or self.stated),
             annotations=[north, *words],
-            meta={"caption": sentences("map_caption", self.line, *stands)},
+            meta={"caption": sentences("map_caption", self.line, *stands, self.points)},
             xaxis=_axis(frame.west, frame.east, "E", "W"), yaxis=_axis(frame.south, frame.north, "N", "S") | up,
         )  # fmt: skip
 
@@ -166,10 +174,9 @@ class _Map:
         """Yield what is stated with a position, wide and pale under the line, and what was seen, narrow over it."""
         for one in self.stated:
             yield self._band("stated", one, dash="dot" if one.look["pattern"]["shape"] else "solid")
-        points = [event for event in self.this.case.events if event.at]
-        if points:
-            x, y = np.array([self._at(event.at.si) for event in points if event.at]).round(4).T.tolist()
-            told = [plain(f"{event.object}, {event.at}") for event in points]
+        if self.points:
+            x, y = np.array([self._at(event.at.si) for event in self.points if event.at]).round(4).T.tolist()
+            told = [plain(f"{event.object}, {event.at}") for event in self.points]
             yield trace("border_map", "points", x=x, y=y, hovertext=told)
         yield from (self._band("seen", one) for _, one in self.seen if one.km)
 

@@ -4,6 +4,8 @@ import csv
 import io
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from borderreport.analysis.costs import bill_of_quantities
 from borderreport.analysis.doubt.words import lines
 from borderreport.analysis.estimate import Estimate
@@ -95,7 +97,8 @@ def ledger(this: Estimate) -> Table:
         planned = number(plan.ends[0] / 1000) if plan else ""
         alone = "" if len(state.statements) > 1 else ". One source only; reprints do not confirm it"
         why = f"{capital(state.why)}{alone}"
-        rows.append((*what, point, f"{low} to {high}", planned, ", ".join(state.value.claims), why))
+        ids = Markup(", ").join(piece("id", one) for one in state.value.claims)
+        rows.append((*what, point, f"{low} to {high}", planned, Fragment(ids, ids.striptags()), why))
     return table("ledger", rows)
 
 
@@ -108,7 +111,7 @@ def claims(this: Estimate) -> Table:
         read_as = claim.figure.reading.replace(f" {own}", f" {symbol(own)}")
         said = claim.figure.text + also, read_as, fragment("quoted", claim.words)
         told = claim.speaker, fragment("time", claim.date), _outlet(claim), claim.grade
-        rows.append((claim.id, _what(claim), capital(place(claim.scope)), *said, *told))
+        rows.append((fragment("id", claim.id), _what(claim), capital(place(claim.scope)), *said, *told))
     return table("claims", rows)
 
 

@@ -10,7 +10,7 @@ from borderreport.analysis.doubt.ground import Doubt, Ground, far, overlap
 from borderreport.analysis.doubt.words import in_unit, listed
 from borderreport.analysis.entries import MORE_THAN_WHOLE, key_of
 from borderreport.case.claims import LINEAR, SIZES, Claim, place
-from borderreport.case.quantity import Quantity
+from borderreport.case.quantity import Quantity, parse
 from borderreport.case.tables import grouped, rows
 from borderreport.case.units import number
 
@@ -30,6 +30,12 @@ _RATES_MOVE = 2.0
 # Judgement: no works on a border are shorter than the widest ditch, and no obstacle is larger across.
 _SHORTEST_M, WIDEST_M = 20.0, 60.0
 _SIDES = {row["object"]: row["sides"].split(";") for row in rows("sides.csv")}
+_LARGEST = {
+    (row["object"], side): parse(size)
+    for row in rows("sides.csv")
+    for side, _, size in (one.partition(" ") for one in row["largest"].split(";") if one)
+}
+"""Judgement: a fence, a wall, a ditch or a berm larger than this is on no border."""
 
 
 def factor_between(ratio: float) -> str:
@@ -175,6 +181,24 @@ def side_misnamed(ground: Ground) -> Iterator[Doubt]:
             yield Doubt("side_misnamed", (claim,), values, message="side_is_length")
 
 
+def side_beyond_all(ground: Ground) -> Iterator[Doubt]:
+    """Flag a side that is larger than that of any such works, as it is where a decimal comma is lost.
+
+    Not flagged: what is so large that only a length can be meant, which is told as one.
+    """
+    told: list[tuple[str, str, Claim | str, Quantity, tuple[Claim, ...]]] = []
+    told += [(c.object, c.kind, c, c.figure, (c,)) for c in ground.claims if c.figure.si <= WIDEST_M]
+    for name, side in _LARGEST:
+        size = getattr(ground.book.case.built.get(name), side, None)
+        if isinstance(size, Quantity) and not size.claim:
+            told.append((name, side, f"'{size.text}' (barrier.{name}.{side})", size, ()))
+    for thing, side, said, size, claims in told:
+        largest = _LARGEST.get((thing, side))
+        if largest and size.stated * size.unit.factor > largest.si:
+            values = {"claim": said, "side": side, "object": thing, "largest": largest.si}
+            yield Doubt("side_beyond_all", claims, values, (size.si, largest.si), "" if claims else f"{thing} {side}")
+
+
 def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
     """Flag feet that are used where the same statement gives whole metres that they translate.
 
@@ -229,6 +253,6 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
         yield Doubt("exchange", (claim,), values, (own, math.sqrt(low * high)), message="exchange_never")
 
 
-PEN = (border_out_of_line, sides_swapped, side_misnamed)
+PEN = (border_out_of_line, sides_swapped, side_misnamed, side_beyond_all)
 """Slips that make a figure useless for any comparison."""
 RULES = (beyond_the_line, units_agree, feet_are_metres, beyond_the_whole)

@@ -21,8 +21,12 @@ from borderreport.reporting.page.messages import CLOSE, DATE, HELD, OPEN
 from borderreport.reporting.page.sanitise import MARKUP
 
 _LANG = re.compile(r"^lang: *([a-z]+)", re.MULTILINE)
-_NAMES = re.compile(r"(?:^title|^border|\bname): *(\"[^\"\n]*\"|'[^'\n]*'|[^\s{][^,}\n]*)", re.MULTILINE)
-"""What a case calls itself, its border and its sections."""
+_NAMES = re.compile(
+    r"(?:^title|^border|^[ -]*name): *(?P<line>\"[^\"\n]*\"|'[^'\n]*'|[^\s{][^\n]*)"
+    r"|\bname: *(?P<within>\"[^\"\n]*\"|'[^'\n]*'|[^\s{][^,}\n]*)",
+    re.MULTILINE,
+)
+"""What a case calls itself, its border and its sections: to the end of its line, or within braces to a comma."""
 _TOKEN = re.compile(
     # Words of others, code, and the names of functions are kept whole, whatever is in them.
     r"<!.*?>|<(?P<kept>script|style|pre|code|q|cite|textarea|mtext)\b.*?</(?P=kept)>|</?\w+(?:[^<>\"]|\"[^\"]*\")*>|[^<]+",
@@ -138,7 +142,7 @@ def language_for(files: Mapping[str, str]) -> Language | None:
         return None
     found = [match for name, text in files.items() if name.endswith(".yaml") for match in _NAMES.finditer(text)]
     own = language(code)
-    own.keep(match[1].strip(" '\"") for match in found)
+    own.keep((match["line"] or match["within"]).strip(" '\"") for match in found)
     return own
 
 

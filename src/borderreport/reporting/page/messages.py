@@ -44,7 +44,8 @@ _LATIN = re.compile(r"[A-Za-z]")
 _WRITTEN = {
     "fr": (
         (re.compile(r"(?<![\d,.\u202f])1 (?=janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)"), "1er "),
-        (re.compile("(?<=«) | (?=»)"), "\u00a0"),
+        (re.compile("(?<=«) | (?=[»:])"), "\u00a0"),
+        (re.compile(" (?=[;?!])"), "\u202f"),
     )
 }
 
@@ -140,7 +141,8 @@ class Messages:
     def _rows(self) -> Mapping[str, str]:
         own = {_key(_bare(text)): _bare(said) for text, said in self.texts.items()}
         english = type(self.locale).parse("en").territories
-        return {_key(name): self.locale.territories.get(code, name) for code, name in english.items()} | own
+        states = {_key(name): self.locale.territories.get(code, name) for code, name in english.items()}
+        return states | {_key(code): code for code in self.locale.currencies} | own
 
     @cached_property
     def _messages(self) -> tuple[list[_Message], list[_Message]]:
