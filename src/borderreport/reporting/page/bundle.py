@@ -101,5 +101,5 @@ def choose_bundle(trace_types: Set[str]) -> tuple[Bundle, str]:
     """
     basic, others = basic_bundle(), sorted(trace_types - BASIC_TRACES)
     if basic is None:
-        return full_bundle(), "the basic bundle for this version of plotly was not there when the package was built"
+        return full_bundle(), "the package has no basic bundle for this version of plotly"
     return (full_bundle(), f"the basic bundle cannot draw {', '.join(others)}") if others else (basic, "")
