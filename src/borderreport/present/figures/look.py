@@ -165,8 +165,9 @@ def drawn(draw: Callable[P, Chart | None]) -> Callable[P, Chart | Undrawn]:
 
     @wraps(draw)
     def draw_or_say(*args: P.args, **kwargs: P.kwargs) -> Chart | Undrawn:
-        spec = FIGURES[draw.__name__]
-        return draw(*args, **kwargs) or Undrawn(spec["what"], spec["why_not"])
+        spec, kinds = FIGURES[draw.__name__], [one for one in args if isinstance(one, str)]
+        what = next((spec[f"what_{kind}"] for kind in kinds if f"what_{kind}" in spec), spec["what"])
+        return draw(*args, **kwargs) or Undrawn(what, spec["why_not"])
 
     return draw_or_say
 
