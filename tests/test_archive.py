@@ -21,6 +21,7 @@ from borderreport.cli import main
 from borderreport.errors import CaseError, RunError
 from borderreport.reporting.archive import folder, index
 from borderreport.reporting.archive.current import Entry, current_runs, entries, note, prune, refused
+from borderreport.reporting.archive.diff import Change
 from borderreport.reporting.archive.manifest import damaged, is_finished, manifests, read_manifest
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.request import RunRecord, RunRequest
@@ -360,3 +361,16 @@ def test_a_batch_that_is_interrupted_says_how_far_it_got_and_leaves_a_right_inde
     assert re.search(r"interrupted with \d+ of 12: \d+ done; run it again, and it goes on from there", said)
     page = (tmp_path / "reports" / "index.html").read_text()
     assert page.count("done, current") == len(list(tmp_path.glob("reports/line-*/*/manifest.json")))
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (Change("progress.finish", 19173.1, 19175.5, "date"), "progress.finish: 2022-06-30 -> 2022-07-02"),
+        (Change("coverage.x", 0.4449, 0.4306, "1"), "coverage.x: 0.4449 -> 0.4306"),
+        (Change("cost.total", 517815000.0, 5.0, "USD", ("a: 1 -> 2",)), "cost.total: 517,815,000 -> 5 USD  because a: 1 -> 2"),
+        (Change("claims.a.figure", "absent", "140 km"), "claims.a.figure: absent -> 140 km"),
+    ],
+)  # fmt: skip
+def test_a_change_is_written_as_people_write_it(change: Change, says: str) -> None:
+    assert change.says == says

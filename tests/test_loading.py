@@ -688,3 +688,12 @@ def test_an_anchor_and_a_wrong_indent_hide_no_other_fault(write_case: WriteCase)
     assert [one.line for one in caught.value.all] == [1, 2]
     with pytest.raises(CaseError, match="'figure: 1 km' is indented by 5 where the line above has 4; write both alike"):
         load_case(write_case("title: t\nclaims:\n  - id: a\n    object: wall\n     figure: 1 km\n"))
+
+
+def test_a_section_that_is_misspelt_is_told_with_its_name(write_case: WriteCase) -> None:
+    text = "title: t\nborder: {name: b, length: 90 km}\nsections: [{name: Podlaskie, length: 50 km}]\nclaims:\n"
+    row = "  - {id: a, object: wall, figure: 4 km, date: 2021, scope: podlasie}\n"
+    with pytest.raises(
+        CaseError, match=r"must be one of border, Podlaskie, found 'podlasie'; did you mean 'Podlaskie'"
+    ):
+        load_case(write_case(text + row))

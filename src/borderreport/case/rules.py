@@ -7,6 +7,7 @@ from borderreport.case.claims import SIZES, Claim, whole_stated
 from borderreport.case.document import Place
 from borderreport.case.quantity import QuantityError
 from borderreport.case.schema import Case, Section, slug
+from borderreport.errors import meant
 
 
 def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
@@ -88,7 +89,9 @@ def _claims_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
     ids = {claim.id for claim in case.claims}
     for i, claim in enumerate(case.claims):
         if claim.scope not in names:
-            yield ("claims", i, "scope"), f"must be one of {', '.join(names)}, found '{claim.scope}'"
+            near = meant(claim.scope, names)
+            found = f"found '{claim.scope}'{f'; {near}' if near else ''}"
+            yield ("claims", i, "scope"), f"must be one of {', '.join(names)}, {found}"
         if claim.for_ and claim.for_.scope and claim.for_.scope not in names:
             yield ("claims", i, "for"), f"its scope must be one of {', '.join(names)}, found '{claim.for_.scope}'"
         if claim.of and claim.of not in names and claim.of not in ids:

@@ -10,6 +10,7 @@ from typing import Any
 
 from borderreport.case.document import dotted
 from borderreport.case.plainyaml import read_yaml
+from borderreport.case.units import dated, number
 from borderreport.errors import CaseError, RequestError
 from borderreport.reporting.archive.manifest import manifests, read_manifest
 
@@ -41,9 +42,19 @@ class Change:
     @property
     def says(self) -> str:
         """The change in one line."""
-        before, after = (f"{one:.6g}" if isinstance(one, float) else str(one) for one in (self.before, self.after))
+        before, after = (_written(one, self.unit) for one in (self.before, self.after))
         because = f"  because {'; '.join(self.because)}" if self.because else ""
-        return f"{self.what}: {f'{before} -> {after} {self.unit}'.rstrip()}{because}"
+        return f"{self.what}: {f'{before} -> {after} {_shown(self.unit)}'.rstrip()}{because}"
+
+
+def _written(value: Any, unit: str) -> str:
+    """Return a value as people write it: a number with its thousands apart, or a date."""
+    told = dated(value, unit) if isinstance(value, float) else value
+    return number(told, 6) if isinstance(told, float) else str(told)
+
+
+def _shown(unit: str) -> str:
+    return "" if unit in ("1", "date") else unit
 
 
 def find_run(reference: str, out: Path) -> Path:
@@ -147,7 +158,7 @@ def _point(result: dict[str, Any]) -> Any:
 
 def _range(result: dict[str, Any]) -> str:
     """Return the range of a result, which may move while its point stays."""
-    return " to ".join(f"{level.upper()} {result[level]:.6g}" for level in ("p10", "p90"))
+    return " to ".join(f"{level.upper()} {_written(result[level], result['unit'])}" for level in ("p10", "p90"))
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -157,7 +168,7 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _worded(leaf: Any) -> str:
-    return str(leaf) if isinstance(leaf, str) else f"{leaf[0]:.6g} {leaf[1]}".strip()
+    return leaf if isinstance(leaf, str) else f"{_written(leaf[0], leaf[1])} {_shown(leaf[1])}".strip()
 
 
 def _leaves(results: dict[str, Any]) -> dict[str, dict[str, Any]]:
