@@ -1,8 +1,9 @@
 """Where cases are found, and what they are called: known without reading one."""
 
 import hashlib
+import os
 import re
-from contextlib import suppress
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -59,6 +60,18 @@ def find_case(reference: str) -> Path:
     raise RequestError(f"no case '{reference}' in params/; {hint}")
 
 
+def put_in_place(path: Path, content: bytes, settle: Callable[[Path], None] | None = None) -> None:
+    """Put a file in place of another so that a reader sees the one or the other, settled before it is seen."""
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    try:
+        beside.write_bytes(content)
+        if settle:
+            settle(beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, in a folder that is made where it is not there.
 
@@ -69,14 +82,10 @@ def replace_file(path: Path, content: bytes) -> None:
     """
     if path.is_dir():
         raise RequestError(f"{path}: is a directory; name another file or folder")
-    beside = path.parent / f".{path.name}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(path)
+        put_in_place(path, content)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
         way = "make room, or choose a folder that you may write in"
         raise RequestError(f"{path}: cannot be written: {error.strerror or error}; {way}") from error
 

@@ -84,16 +84,19 @@ def _past_the_border(case: Case, place: Place, section: Section) -> Iterator[tup
             yield (*place, key), f"must lie within the border of {case.border.length}, found {end}; {way_out}"
 
 
+def _no_scope(name: str, names: list[str]) -> str:
+    near = meant(name, names)
+    return f"must be one of {', '.join(names)}, found '{name}'{f'; {near}' if near else ''}"
+
+
 def _claims_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
     names = ["border", *(section.name for section in case.sections)]
     ids = {claim.id for claim in case.claims}
     for i, claim in enumerate(case.claims):
         if claim.scope not in names:
-            near = meant(claim.scope, names)
-            found = f"found '{claim.scope}'{f'; {near}' if near else ''}"
-            yield ("claims", i, "scope"), f"must be one of {', '.join(names)}, {found}"
+            yield ("claims", i, "scope"), _no_scope(claim.scope, names)
         if claim.for_ and claim.for_.scope and claim.for_.scope not in names:
-            yield ("claims", i, "for"), f"its scope must be one of {', '.join(names)}, found '{claim.for_.scope}'"
+            yield ("claims", i, "for"), f"its scope {_no_scope(claim.for_.scope, names)}"
         if claim.of and claim.of not in names and claim.of not in ids:
             yield from _no_whole(("claims", i, "of"), claim)
         if claim.of == claim.id:

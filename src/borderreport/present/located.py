@@ -50,7 +50,7 @@ class Located:
         if case.route is None:
             raise CaseError("there is no line to locate on: add border.geometry", path=case.name, key="border")
         self.path, self.case, self.route, self.drawn = path, case, case.route, read_drawn(path)
-        known = sorted({str(name) for row, _ in self.drawn.lines for name in row})
+        known = sorted({str(name) for row, _ in self.drawn.lines for name in row}) if by else []
         if by and by not in known:
             way_out = meant(by, known, f"its lines have {', '.join(known) or 'none'}")
             raise CaseError(f"no line has the property '{by}'; {way_out}", path=path, key="--by")

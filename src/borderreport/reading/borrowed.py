@@ -9,7 +9,7 @@ from itertools import pairwise
 from borderreport.case.scan.found import Found
 from borderreport.case.units import unit
 from borderreport.reading.article import Article, Figure
-from borderreport.reading.elided import elided, ends_clause, is_said_to_be, leaves_out
+from borderreport.reading.elided import LIKE, elided, ends_clause, is_said_to_be, leaves_out
 from borderreport.reading.labels import is_label
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.things import COUNTED, LABOUR, PRICED_BY, measure_of_unit
@@ -23,8 +23,8 @@ _PACED = frozenset(["length", "count", "volume", "mass"])
 _PLACE = 4
 """So many words may say where one of two paces is reached. [words]"""
 
-_GROUND, _LIKE = 3, 30.0
-"""So far before a pace may stand the ground in which it is reached, and no pace is so many times another. [words]"""
+_GROUND = 3
+"""So far before a pace may stand the ground in which it is reached. [words]"""
 
 _INFLECTED = re.compile("['’]")
 """What parts a number from its ending: "12'den 30'a" are two numbers of towers."""
@@ -168,7 +168,7 @@ def _is_elsewhere(article: Article, before: Figure, found: Found) -> bool:
 
 def _is_like(one: Found, other: Found) -> bool:
     """Return whether two lengths may both be paces."""
-    return one.value * unit(one.unit).factor < _LIKE * other.value * unit(other.unit).factor
+    return one.value * unit(one.unit).factor < LIKE * other.value * unit(other.unit).factor
 
 
 def _is_done_in_it(article: Article, found: Found, number: int, time: Mark) -> bool:

@@ -57,10 +57,10 @@ def chronicle(article: Article) -> dict[int, str]:
     One alone is no chronicle; nor has it Iranian months, which are of two of ours.
     """
     found, months = {}, _months(article) if article.language != "fa" else {}
-    for number in range(len(article.text.sentences) if months else 0):
+    for number in article.text.openings:
         i = article.first_of(number)
         month, width = _month_at(article, i, months)
-        year = article.words[i + width : i + width + 1] if article.text.opening(number) == number and month else []
+        year = article.words[i + width : i + width + 1] if month else []
         if year and re.fullmatch(r"(?:19|20)\d\d", year[0].text) and _ENDS_HEAD.match(article.text.mended, year[0].end):
             found[number] = f"{year[0].text}-{month:02}"
     return found if len(found) > 1 else {}

@@ -12,7 +12,7 @@ from borderreport.reading.things import COUNTED, LABOUR, OF_UNIT, PRICED_BY, SMA
 _ANSWER = 8
 """So far back a question may ask for what was told before it. [sentences]"""
 
-_LIKE = 30.0
+LIKE = 30.0
 """Numbers further apart are hardly of one unit: what is 1.2 m deep, and 110 km long."""
 
 _LETTER = re.compile(r"[^\S\n]*[^\W\d_]")
@@ -83,7 +83,7 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure], si
 
 def _is_like(one: float, other: float) -> bool:
     """Return whether two numbers may be of one unit: not "260 km of it 1.2 m deep. Another 110 is a river"."""
-    return one < _LIKE * other and other < _LIKE * one
+    return one < LIKE * other and other < LIKE * one
 
 
 def _is_spacing(article: Article, figure: Figure) -> bool:

@@ -184,8 +184,8 @@ def _presented(article: Article) -> Voice | None:
     heads = (mark for number in _heads(article) for mark in article.of_sentence("speech", number))
     if not any(mark.says == "documents" for mark in heads):
         return None
-    openings = (n for n in range(1, len(article.text.sentences)) if article.text.opening(n) == n)
-    abouts = ((n, article.followed(article.lists["about"], article.text.sentences[n].start)) for n in openings)
+    starts = ((n, article.text.sentences[n].start) for n in article.text.openings[1:])
+    abouts = ((n, article.followed(article.lists["about"], start)) for n, start in starts)
     for number, about in abouts:
         name = article.sentence_text(number).strip(" \n.:")[len(about) :].strip()
         ends_in_name = article.words_of(number)[-1].text[:1].isupper()

@@ -72,7 +72,5 @@ def _is_named(article: Article, found: Found) -> bool:
 
 def _is_vote(article: Article, found: Found) -> bool:
     """Return whether a number is of those who voted so: "The council voted 5 to 2"."""
-    if not any(article.counts[phrase.split(" ")[-1]] for phrase in article.lists["voted"]):
-        return False
     before = [one for one in article.figure_before(found.start) if len(article.words_between(one.end, found.start)) < 2]
     return any(article.leads(article.lists["voted"], one) for one in (found, *before))

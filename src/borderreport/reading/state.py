@@ -29,9 +29,6 @@ _LABELS = re.compile(r"[^\W\d]{0,20}:")
 _NEAR, _ALONE = 9, 16
 """How far the word of state may stand from a figure, and from the only one of its sentence. [words]"""
 
-_THERE = 8
-"""So far before a figure may stand that it is of what exists. [words]"""
-
 _PACE = 4
 """So far before a pace may stand that it is the present one. [words]"""
 
@@ -201,8 +198,6 @@ def _is_there(article: Article, figure: Figure, marks: list[Mark]) -> bool:
 
     What is replaced is not; nor is what is added to what exists: "will extend the existing fence by 17 km".
     """
-    if not article.says("existing", article.ahead(figure.found, _THERE)):
-        return False
     own = article.of_tables(figure.sentence, "objects", "measures")
     small = {*article.lists["of"], *(word for mark in own for word in article.keys(mark.first, mark.last + 1))}
     i, first = article.word_after(figure.found.outer[0]), article.first_of(figure.sentence)

@@ -95,6 +95,11 @@ class Text:
         return self._opening[self.sentences[number].paragraph]
 
     @cached_property
+    def openings(self) -> list[int]:
+        """The numbers of the first sentences of the paragraphs."""
+        return sorted(self._opening.values())
+
+    @cached_property
     def leaves_open(self) -> list[bool]:
         """Whether a quotation is open behind each sentence; none goes on into the next paragraph."""
         found = [False] * len(self.sentences)

@@ -37,6 +37,7 @@ class Turns:
     def __init__(self, article: Article, dates: list[tuple[int, dt.date]]) -> None:
         """Note what forms the text has."""
         self._article = article
+        self._openings = article.text.openings
         self._turn: Turn | None = None
         self._paragraph = -1
         self.full_names = full_names(article)
@@ -58,11 +59,6 @@ class Turns:
         """The labels of whose lines most ask: of who asks in an interview, whatever they are called."""
         asking = self._labels_of(n for n in self._openings if self._article.sentence_text(n).rstrip().endswith("?"))
         return frozenset(label for label, count in asking.items() if count >= _ASKS and 2 * count > self._labels[label])
-
-    @cached_property
-    def _openings(self) -> list[int]:
-        """The number of the first sentence of each paragraph."""
-        return [n for n in range(len(self._article.text.sentences)) if self._article.text.opening(n) == n]
 
     @cached_property
     def _is_talk(self) -> bool:

@@ -165,7 +165,8 @@ def drawn(draw: Callable[P, Chart | None]) -> Callable[P, Chart | Undrawn]:
 
     @wraps(draw)
     def draw_or_say(*args: P.args, **kwargs: P.kwargs) -> Chart | Undrawn:
-        spec, kinds = FIGURES[draw.__name__], [one for one in args if isinstance(one, str)]
+        spec = FIGURES[draw.__name__]
+        kinds = (one for one in (*args, *kwargs.values()) if isinstance(one, str))
         what = next((spec[f"what_{kind}"] for kind in kinds if f"what_{kind}" in spec), spec["what"])
         return draw(*args, **kwargs) or Undrawn(what, spec["why_not"])
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from borderreport.case.folders import put_in_place
 from borderreport.errors import RequestError
 from borderreport.reporting.archive.manifest import is_finished
 from borderreport.reporting.request import Staging
@@ -107,14 +108,12 @@ def _discard(root: Path, held: BaseFileLock) -> None:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Put a file in place of another so that a reader sees the one or the other."""
-    beside = path.with_name(f".{path.name}.{token_hex(4)}")
-    try:
-        beside.write_bytes(content)
+
+    def settle(beside: Path) -> None:
         _sync(beside)
         share(beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+
+    put_in_place(path, content, settle)
 
 
 def commit(staged: Path, final: Path, out: Path) -> bool:

@@ -40,7 +40,8 @@ _SENTENCES = re.compile(r"\. (?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile("([ ,;:.]*[\ue000-\uefff][ ,;:.\ue000-\uefff]*)")
 _LATIN = re.compile(r"[A-Za-z]")
-# How a language writes what no message can say: in French the first of a month, and what stands within guillemets.
+# How a language writes what no message can say: in French the first of a month, and the blanks that keep a sign with
+# its words.
 _WRITTEN = {
     "fr": (
         (re.compile(r"(?<![\d,.\u202f])1 (?=janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)"), "1er "),

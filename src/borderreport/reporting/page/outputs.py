@@ -43,9 +43,8 @@ class PageParts:
 
     def draw(self, figure: dict[str, Any]) -> Markup:
         """Return a Plotly figure as one of this page, or its data where it cannot be drawn."""
-        kinds, data = plots.undrawn(figure)
+        kinds, title, data = plots.undrawn(figure)
         if kinds:
-            title = (figure.get("layout") or {}).get("title")
             return foreign.undrawn(f"{foreign.MAKERS['plotly']} ({', '.join(kinds)})", title, *data)
         self.n_figures += 1
         html, trace_types = plots.plot(figure, self.n_figures)

@@ -79,14 +79,14 @@ def _is_of_its_own(template: Any) -> bool:
     return bool(look) and look.get("plot_bgcolor") != _PLOTLY_S_GROUND
 
 
-def undrawn(figure: dict[str, Any]) -> tuple[list[str], list[dict[str, list[Any]]]]:
-    """Return which traces of a figure no page can draw, and where there are some the columns of each trace's data.
+def undrawn(figure: dict[str, Any]) -> tuple[list[str], Any, list[dict[str, list[Any]]]]:
+    """Return which traces of a figure no page can draw, its title, and where there are some each trace's columns.
 
     They are maps, which ask another machine for the ground, and what has only WebGL to draw it.
     """
     traces = [trace for trace in figure.get("data") or [] if isinstance(trace, dict)]
     kinds = sorted({kind for trace in traces if _UNDRAWN.fullmatch(kind := str(trace.get("type")))})
-    return kinds, [_columns(trace) for trace in traces if kinds]
+    return kinds, _mapping(figure.get("layout")).get("title"), [_columns(trace) for trace in traces if kinds]
 
 
 def _columns(trace: dict[str, Any]) -> dict[str, list[Any]]:
