@@ -47,7 +47,9 @@ _WRITTEN = {
         (re.compile(r"(?<![\d,.\u202f])1 (?=janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)"), "1er "),
         (re.compile("(?<=«) | (?=[»:])"), "\u00a0"),
         (re.compile(" (?=[;?!])"), "\u202f"),
-    )
+        (re.compile(r"(?<=\d) (?=%)"), "\u00a0"),
+    ),
+    "ar": ((re.compile(r"(?<=\d) (?=%)"), "\u00a0"),),
 }
 
 
