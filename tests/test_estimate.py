@@ -286,7 +286,7 @@ def test_a_part_that_runs_as_far_as_another_is_assumed_to(write_case) -> None:  
     assert this["obstacles.wall.face_area"].basis == "stated"
     # The length is the claim's still, and only what was computed has one.
     assert this["length.fence"].claims == ("t",)
-    assert [key for key in this.model.results if key.startswith("length.")] == ["length.fence"]
+    assert [key for key in this.model.results if key.startswith("length.")] == ["length.fence", "length.left"]
 
 
 COUNTED = """title: T

@@ -223,6 +223,23 @@ def test_parts_stand_for_the_whole_where_they_are_newer_and_more(
     assert state.value.claims == used
 
 
+@pytest.mark.parametrize(
+    ("north_before", "used"),
+    [
+        pytest.param("60 km", ("c1", "c2"), id="still-stands"),
+        pytest.param("101 km", ("c0",), id="more-than-was-stated-of-all-since"),
+    ],
+)
+def test_what_stood_in_one_part_before_counts_with_what_is_newer_in_another(
+    north_before: str, used: tuple[str, ...]
+) -> None:
+    before = {"figure": f"exactly {north_before}", "scope": "North", "date": "2021-03-01"}
+    newer = {"figure": "exactly 41 km", "scope": "South", "date": "2021-03-30"}
+    state = told({"figure": "exactly 100 km"}, before, newer).ledger.state("wall")
+    assert state is not None
+    assert state.value.claims == used
+
+
 ONE = {"origin": "one statement"}
 EXACT = {"border": {"name": "A border", "length": "exactly 600 km"}}
 

@@ -303,8 +303,8 @@ def test_off_the_stated_values_ranges_are_struck_and_a_reset_brings_them_back(op
     ("notebook", "folded"),
     [
         ("brief", ["Results (10)", "Claims (5)", "Assumptions (38)"]),
-        ("coverage", ["Assumptions (62)"]),
-        ("resources", ["Assumptions (62)"]),
+        ("coverage", ["Assumptions (63)"]),
+        ("resources", ["Assumptions (63)"]),
     ],
 )
 def test_what_is_folded_on_a_screen_stands_on_paper(

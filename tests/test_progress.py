@@ -16,17 +16,17 @@ SECTIONS = ({"name": "Sector", "length": "220 km"}, {"name": "Unmeasured"})
 MONTH = 365.25 / 12
 
 pace = compiled(PACE, ("first_m", "last_m", "first_day", "last_day"))
-finish = compiled(FINISH, ("newest_day", "remaining_km", "pace_km_month"))
+finish = compiled(FINISH, ("newest_day", "remaining_km", "pace_km_month", "pace_kept"))
 
 
-def estimate_of(*claims: tuple[str, str] | dict[str, Any]) -> Estimate:
+def estimate_of(*claims: tuple[str, str] | dict[str, Any], **more: Any) -> Estimate:
     dated = [
         claim if isinstance(claim, dict) else dict(zip(("date", "figure"), claim, strict=True)) for claim in claims
     ]
     rows = [{"id": f"c{i}", "object": "trench", "scope": "Sector"} | claim for i, claim in enumerate(dated)]
     data = {"title": "Test", "as_of": "2025-06-30", "claims": rows, "sections": SECTIONS}
     border = {"border": {"name": "A border", "length": "600 km"}, "settings": {"draws": 200}}
-    return estimate(build_case(Document(data | border, "test.yaml"), "test"))
+    return estimate(build_case(Document(data | border | more, "test.yaml"), "test"))
 
 
 def why(this: Estimate, key: str) -> str:
@@ -40,7 +40,7 @@ def test_pace_is_growth_over_time() -> None:
 
 
 def test_finish_of_nothing_left_is_the_newest_date() -> None:
-    assert finish(18703.0, 0.0, 30.0) == 18703.0
+    assert finish(18703.0, 0.0, 30.0, 1.0) == 18703.0
 
 
 def test_pace_and_finish_of_a_whole_case_follow_by_hand() -> None:
@@ -58,9 +58,36 @@ def test_works_end_with_their_plan_and_not_with_the_border() -> None:
     # 110 km in 364 days; of the 160 km planned, 30 are left and take 364 * 30 / 110 days more.
     assert this["progress.left_of_plan"].point == pytest.approx(30)
     assert this["progress.finish"].point == pytest.approx(day_of(dt.date(2021, 12, 31)) + 364 * 30 / 110, rel=1e-12)
-    assert this["progress.finish"].label == "trench, Sector: end of the plan if the pace holds"
+    assert this["progress.finish"].label == "trench, Sector: end of the plan if the pace had held"  # by 2025
     reached = estimate_of(*two, plan | {"figure": "130 km"})
     assert why(reached, "progress.finish") == "as much of trench, Sector stands as is planned"
+
+
+@pytest.mark.parametrize(
+    ("planned", "left_km", "basis"),
+    [
+        pytest.param("160 km", 30, "stated", id="what-the-plan-has-more"),
+        pytest.param("130 km", 0, "stated", id="nothing-where-all-of-it-stands"),
+        # Nobody said that all of the 220 km of the section are meant.
+        pytest.param("100 km", 90, "part assumed", id="the-rest-of-the-section-where-the-works-went-beyond-it"),
+        pytest.param("", 90, "part assumed", id="the-rest-of-the-section-without-a-plan"),
+    ],
+)
+def test_what_is_left_to_dig_ends_with_the_plan(planned: str, left_km: float, basis: str) -> None:
+    plan = [{"figure": planned, "status": "planned", "date": "2021-12-31"}] if planned else []
+    this = estimate_of(("2021-12-31", "130 km"), *plan, barrier={"trench": {"width": "3 m", "depth": "3 m"}})
+    assert this["length.left"].point == pytest.approx(left_km)
+    assert this["length.left"].basis == basis
+    assert this["earthwork.trench.bank_volume_remaining"].point == pytest.approx(left_km * 9000)
+
+
+def test_a_share_of_the_plan_stands_beside_that_of_the_section_until_it_is_passed() -> None:
+    plan = {"figure": "160 km", "status": "planned", "date": "2021-12-31"}
+    assert estimate_of(("2021-12-31", "130 km"), plan)["coverage.trench_of_plan.sector"].point == pytest.approx(13 / 16)
+    passed = estimate_of(("2021-12-31", "130 km"), plan | {"figure": "100 km"})
+    as_long = estimate_of(("2021-12-31", "130 km"), plan | {"figure": "220 km"})
+    assert not {"coverage.trench_of_plan.sector"} & {*passed.model.results, *as_long.model.results}
+    assert as_long["coverage.trench_of_section.sector"].point == pytest.approx(13 / 22)
 
 
 @pytest.mark.parametrize("key", [pytest.param(f"progress.{name}", id=name) for name in ("pace", "finish")])
@@ -72,7 +99,7 @@ def test_progress_recomputes_itself_from_its_formula(case: str, key: str) -> Non
 
 
 def test_formulas_take_arrays() -> None:
-    days = finish(np.array([0.0, 10.0]), np.array([30.0, 60.0]), np.array([30.0, 30.0]))
+    days = finish(np.array([0.0, 10.0]), np.array([30.0, 60.0]), np.array([30.0, 30.0]), 1.0)
     assert days.tolist() == [MONTH, 10 + 2 * MONTH]
 
 

@@ -479,6 +479,29 @@ def test_what_is_put_around_a_figure_changes_nothing_in_what_it_says(row: dict[s
 
 
 @pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        pytest.param("2,5 milliards EUR", 2.5e9, id="french"),
+        pytest.param("3 Milliarden Euro", 3e9, id="german"),
+        pytest.param("3 milyar TL", 3e9, id="turkish"),
+        pytest.param("3 مليون دولار", 3e6, id="arabic"),
+        pytest.param("2 триллиона рублей", 2e12, id="russian"),
+        pytest.param("2 billion EUR", 2e9, id="english-rules"),
+    ],
+)
+def test_a_multiplier_that_means_one_thing_in_all_languages_may_be_typed(text: str, amount: float) -> None:
+    assert parse(text).si == amount
+
+
+@pytest.mark.parametrize(
+    "text", [pytest.param(f"3 {word} EUR", id=word) for word in ("billones", "Billionen", "billón")]
+)
+def test_a_multiplier_that_looks_like_another_is_refused(text: str) -> None:
+    with pytest.raises(QuantityError, match="unknown multiplier"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
     ("text", "multiplier"),
     [
         pytest.param("It cost 5 миллионов.", "миллионов", id="another-language"),

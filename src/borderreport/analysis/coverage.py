@@ -30,6 +30,11 @@ def remaining_key(case: Case, object_: str, scope: str) -> str:
     return f"coverage.{prefix}remaining_of_{'border' if scope == 'border' else 'section' + tail_of(case, scope)}"
 
 
+def plan_key(object_: str, scope: str) -> str:
+    """Return the key of the share of what is planned in a scope that stands."""
+    return f"coverage.{object_}_of_plan" + ("" if scope == "border" else f".{slug(scope)}")
+
+
 def add_coverage(model: Model, book: Ledger) -> None:
     """Add every share and remainder that the states of a case allow.
 
@@ -64,6 +69,10 @@ def _add_shares(model: Model, book: Ledger, state: State, scope: str) -> None:
     if scope == state.scope or book.own(name, scope):
         label = f"{name}, what remains of {place(scope)}"
         model.add(remaining_key(case, name, scope), label, "km", _REMAINING, covered_m=covered, whole_m=whole)
+        planned = book.plan_ahead(state)
+        if planned and planned.point != whole.value:
+            label = f"{name}, share of what is planned for {place(scope)}"
+            model.add(plan_key(name, scope), label, "1", _SHARE, covered_m=covered, whole_m=model.enter(planned))
     if scope != "border" and book.is_alone(state) and whole.value < border.value:
         label = f"{name}, share of the border if all outside {place(scope)} is done"
         key = f"coverage.{name}_of_border_if_rest_done{tail_of(case, scope)}"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from borderreport.analysis import costs, coverage, doubt, outside, progress, works
 from borderreport.analysis.doubt import Check
-from borderreport.analysis.ledger import Ledger, ledger
+from borderreport.analysis.ledger import Ledger, State, ledger
 from borderreport.analysis.model import Input, Model, Result, Scenarios
 from borderreport.analysis.sensitivity import assumed_shares
 from borderreport.analysis.uncertainty import Percentiles, summaries
-from borderreport.case.claims import Claim
+from borderreport.case.claims import Claim, place
 from borderreport.case.document import json_lines
 from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
@@ -200,7 +200,7 @@ def _set_out(model: Model, book: Ledger) -> None:
     model.empty = frozenset(part for part, length in along.items() if not length.point > 0)
     along = {part: length for part, length in along.items() if part not in model.empty}
     model.given |= {f"length.{part}": length for part, length in along.items()}
-    if built_most and (left := model.get(coverage.remaining_key(model.case, built_most.object, scope))):
+    if built_most and (left := _left_of(model, book, built_most)):
         model.given["length.left"] = left
     if claimed := works.claimed_time(model, scope):
         model.given["time.claimed"] = claimed
@@ -210,6 +210,24 @@ def _set_out(model: Model, book: Ledger) -> None:
         model.setting = replace(model.setting, km=longest.point / 1000)
     if section := model.case.section(scope):
         model.setting = replace(model.setting, soil=section.soil or model.setting.soil, terrain=section.terrain)
+
+
+def _left_of(model: Model, book: Ledger, state: State) -> Result | None:
+    """Return what is left to build: what the plan has more than stands; without a plan, that all of the scope is meant.
+
+    The second is an assumption, as no one need have said it.
+    """
+    name, where = state.object, place(state.scope)
+    if planned := book.plan_ahead(state):
+        ends = {"planned_m": model.enter(planned), "covered_m": model.enter(state.value)}
+        return model.add("length.left", f"{name}: what is left of the plan", "km", progress.LEFT_OF_PLAN, **ends)
+    remaining = model.get(coverage.remaining_key(model.case, name, state.scope))
+    if remaining is None:
+        return None
+    source = f"assumed: all that remains of {where} is to be built, as no plan for it is stated"
+    meant = Input.exactly("scenario.rest_built", 1.0, "1", source, f"{name}: share of the rest that is to be built")
+    label = f"{name}: what is left to build"
+    return model.add("length.left", label, "km", "remaining_km * meant", remaining_km=remaining, meant=meant)
 
 
 def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:

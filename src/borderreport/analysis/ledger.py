@@ -16,7 +16,7 @@ from borderreport.analysis import entries
 from borderreport.analysis.entries import Entry, Key, Scope, Series, Statement
 from borderreport.analysis.model import Input, Result, claim_input, result_of
 from borderreport.analysis.segments import Sight, sights
-from borderreport.analysis.states import MOMENT, State, newest_of, placed_states, state_of, sum_of
+from borderreport.analysis.states import MOMENT, State, below, newest_of, placed_states, state_of, sum_of
 from borderreport.case.claims import LINES, Claim
 from borderreport.case.schema import Case, slug
 from borderreport.case.shown import Grid, Shown
@@ -109,8 +109,9 @@ class Ledger(Shown):
     def state(self, object_: str, scope: str = "border") -> State | None:
         """Return how far an object has come in a scope: its own newest figure, or its parts' sum if more and newer.
 
-        Only parts that share no ground and were stated later than the scope's own figure are added up;
-        overlapping ones count once, with the longest.
+        Only parts that share no ground are added up; overlapping ones count once, with the longest. A sum is newer
+        than the scope's own figure as soon as one part is; what was stated of others before still stands, if that
+        figure holds it.
         """
         key = object_, scope
         if key not in self._states:
@@ -122,10 +123,10 @@ class Ledger(Shown):
         parts = [state for child in self.children[scope] if (state := self.state(object_, child.name))]
         chosen: list[State] = []
         for state in sorted(parts, key=lambda one: (-one.length_m, one.scope)):
-            is_newer = own is None or state.date > own.date
-            if is_newer and not any(self._share_ground(state.scope, other.scope) for other in chosen):
+            still = own is None or state.date > own.date or state.length_m <= own.value.ends[2]
+            if still and not any(self._share_ground(state.scope, other.scope) for other in chosen):
                 chosen.append(state)
-        if not chosen:
+        if not chosen or (own and max(state.date for state in chosen) <= own.date):
             return own
         total = sum_of(object_, scope, chosen)
         return total if own is None or total.length_m > own.value.ends[2] else own
@@ -138,6 +139,11 @@ class Ledger(Shown):
         """Return the newest length planned of an object in a scope."""
         series = self.lengths(object_, scope)
         return series.planned if series else None
+
+    def plan_ahead(self, state: State) -> Input | Result | None:
+        """Return the length that is planned where a state is, unless the works have gone beyond it."""
+        plan = self.plan(state.object, state.scope)
+        return plan.value if plan and plan.value and not below(plan.ends, state.value.ends) else None
 
     def counted(self, object_: str, scope: str = "border") -> Input | Result | None:
         """Return how many of an object stand in a scope: the newest supported count, else the sum of its sections'.

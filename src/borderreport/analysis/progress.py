@@ -4,7 +4,7 @@ A date is a number here: days since 1970-01-01, in the unit ``date`` where it
 is a result; `borderreport.case.units.date_of` turns it back for print.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from borderreport.analysis.coverage import remaining_key
 from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, newest_of
@@ -24,8 +24,12 @@ PACE = "(last_m - first_m) / 1000 / ((last_day - first_day) / 30.4375)"
 """How much is added in a month. [km/month]"""
 LEFT_OF_PLAN = "max(planned_m - covered_m, 0) / 1000"
 """What a plan has more than stands. [km]"""
-FINISH = "newest_day + remaining_km / pace_km_month * 30.4375"
+FINISH = "newest_day + remaining_km / (pace_km_month * pace_kept) * 30.4375"
 """The day on which the rest is done if the pace holds. [days since 1970-01-01]"""
+_LENGTHLESS = "the length of {} is not stated"
+_KEPT = Input.exactly(
+    "scenario.pace_kept", 1.0, "1", "assumed: the works go on at the pace that is stated last", "pace kept for the rest"
+)
 
 
 @dataclass(frozen=True)
@@ -141,25 +145,39 @@ def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch
     if state and stretch.last is newest_of(book.told[series]):  # With what origins of one moment differ by.
         parts["last_m"] = model.enter(state.value)
     parts |= {f"{end}_day": _day_input(entry) for end, entry in ends.items()}
-    speed = model.add(f"progress.pace{tail}", f"{name}: pace", "km/month", PACE, **parts)
+    label = f"{name}: pace, {stretch.first.date} to {stretch.last.date}"
+    speed = model.add(f"progress.pace{tail}", label, "km/month", PACE, **parts)
     left = of_plan or model.get(remaining_key(model.case, object_, scope))
-    why = ""
-    if is_complete(stretch.newest):
-        why = f"{name} is said to be complete"
-    elif stretch.last is not stretch.newest:
-        why = f"nothing was added to {name} since {stretch.last.date}"
-    elif left is None:
-        why = f"the length of {scope} is not stated"
-    elif left.point <= 0:
-        why = f"as much of {name} stands as is planned"
-    elif speed.point <= 0 or left.point / speed.point > LONGEST_MONTHS:
-        why = f"the rest of {name} would take more than {LONGEST_MONTHS // 12} years at the pace so far"
+    key, why = f"progress.finish{tail}", _endless(name, stretch, left, speed) if left else _LENGTHLESS.format(scope)
     if why or left is None:
-        model.missing[f"progress.finish{tail}"] = why
+        model.missing[key] = why
         return
-    given: dict[str, Input | Result] = {"newest_day": _day_input(stretch.newest), "remaining_km": left}
-    label = f"{name}: end of the plan if the pace holds" if of_plan else f"{name}: end if the pace holds"
-    model.add(f"progress.finish{tail}", label, "date", FINISH, **given, pace_km_month=speed)
+    given = {"newest_day": _day_input(stretch.newest), "pace_kept": _KEPT}
+    finish = model.add(
+        key, _end_label(name, of_plan, late=False), "date", FINISH, **given, remaining_km=left, pace_km_month=speed
+    )
+    if finish.point < day_of(model.case.as_of):
+        model.results[key] = replace(finish, label=_end_label(name, of_plan, late=True))
+
+
+def _end_label(name: str, of_plan: Result | None, *, late: bool) -> str:
+    """Return what an end is called; one that has passed, and of which nobody told, would have been."""
+    if late:
+        return f"{name}: end of the plan if the pace had held" if of_plan else f"{name}: end if the pace had held"
+    return f"{name}: end of the plan if the pace holds" if of_plan else f"{name}: end if the pace holds"
+
+
+def _endless(name: str, stretch: Stretch, left: Result, speed: Result) -> str:
+    """Return why no end can be foreseen; empty where one can."""
+    if is_complete(stretch.newest):
+        return f"{name} is said to be complete"
+    if stretch.last is not stretch.newest:
+        return f"nothing was added to {name} since {stretch.last.date}"
+    if left.point <= 0:
+        return f"as much of {name} stands as is planned"
+    if speed.point <= 0 or left.point / speed.point > LONGEST_MONTHS:
+        return f"the rest of {name} would take more than {LONGEST_MONTHS // 12} years at the pace so far"
+    return ""
 
 
 def _day_input(entry: Entry) -> Input:

@@ -61,7 +61,7 @@ def _rate(this: Estimate, label: str) -> _Rate | None:
     result = next(own, found[0])
     value, (low, _, high) = shown(this, result.key), ends(this, result.key)
     if row["of"] != "length":
-        named = result.label.removesuffix(": pace") if is_named else ""
+        named = result.label.partition(": pace")[0] if is_named else ""
         return _Rate(value, low, high, result.unit, result.basis, named)
     length = result.inputs.get("length_m")
     km = length.point / 1000 if length else 0.0

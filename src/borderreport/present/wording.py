@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from borderreport.analysis.coverage import share_key, tail_of
+from borderreport.analysis.coverage import plan_key, share_key, tail_of
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.ledger import State
 from borderreport.case.dates import When
@@ -154,17 +154,18 @@ def main_state(this: Estimate) -> State | None:
 
 
 def share_keys(this: Estimate, state: State) -> list[str]:
-    """Return the keys of the shares that a state is: of its section, of the border, and if the rest is done."""
+    """Return the keys of the shares that a state is: of its section, the border, the plan, and if the rest is done."""
     case, name = this.case, state.object
     keys = [share_key(case, name, scope) for scope in dict.fromkeys((state.scope, "border"))]
-    keys.append(f"coverage.{name}_of_border_if_rest_done{tail_of(case, state.scope)}")
+    keys += [plan_key(name, state.scope), f"coverage.{name}_of_border_if_rest_done{tail_of(case, state.scope)}"]
     return [key for key in keys if key in this.model.results]
 
 
 def headline_keys(this: Estimate, most: int = 6) -> list[str]:
     """Return the keys of the numbers that a reader needs first, at most six."""
     keys = list(this.model.results)
-    shares = [key for state in states_that_matter(this)[:2] for key in share_keys(this, state) if "if_rest" not in key]
+    told = [key for state in states_that_matter(this)[:2] for key in share_keys(this, state)]
+    shares = [key for key in told if "if_rest" not in key and "_of_plan" not in key]
     found = [next((key for key in keys if f"{key}.".startswith(f"{one}.")), "") for one in WORDS["headline"]]
     return list(dict.fromkeys([*shares[:3], *filter(None, found)]))[:most]
 

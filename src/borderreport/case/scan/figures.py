@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from borderreport.case.hedges import SIGNS
 from borderreport.case.scan.found import Found, changed, paired, plain
-from borderreport.case.scan.lexicon import foreign_scales, key, lexicon
+from borderreport.case.scan.lexicon import foreign_scales, key, lexicon, typed
 from borderreport.case.scan.numbers import CALENDAR, DIGITS, OF_ALL, coarse
 from borderreport.case.scan.ranges import SHORT_SCALES, Ranges
 from borderreport.case.scan.words import BLANK, GAP, LETTER, WORD, measure_of
@@ -21,6 +21,7 @@ _SURE = re.compile(r"(?:bn|mln|Mrd)(?!\w)")
 _SHORT_SIGNED = re.compile(
     rf"m(?=[{MONEY_SIGNS}]|\s[A-Z]{{3}}(?!\w)|\s[a-z]{{3}})|[MmkK](?=[A-Z]{{3}}(?!\w))|(?:M|Mn|bn|B|K|k|tn|Md|Mrd)(?![\w/])"
 )
+_GROUPED = re.compile(r"\d[.,]\d{3}(?!\d)")
 _THE = re.compile(r"(?<=\s)الـ?\Z")
 _PERCENT = re.compile(r"(?<![0-9])%\s*\Z")
 _SHORTENED = ("cost", "volume", "mass")
@@ -54,8 +55,12 @@ def scan(text: str, languages: tuple[str, ...] = ("en",)) -> list[Found]:
 
 @lru_cache(maxsize=16_384)
 def scan_whole(text: str) -> tuple[Found, ...]:
-    """Return the figures of a text that is nothing but a quantity: short symbols and signs count."""
-    return tuple(_Scanner(text, lexicon(("en",)), whole=True).all())
+    """Return the figures of a text that is nothing but a quantity: short symbols and signs count.
+
+    Multipliers of other languages are known, but not behind "2,500", which is 2.5 in most of them.
+    """
+    words = lexicon(("en",)) if _GROUPED.search(text) else typed()
+    return tuple(_Scanner(text, words, whole=True).all())
 
 
 class _Scanner(Ranges):

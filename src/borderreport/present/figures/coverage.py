@@ -48,7 +48,7 @@ def coverage(this: Estimate) -> Chart | None:
 
 @drawn
 def lengths(this: Estimate) -> Chart | None:
-    """Return the border as one bar to scale: done, left of the section, and the rest; lengths, not positions."""
+    """Return the border as one bar to scale: done, planned, left of the section, the rest; lengths, not positions."""
     state = main_state(this)
     if state is None:
         return None
@@ -56,9 +56,12 @@ def lengths(this: Estimate) -> Chart | None:
     border_km, done_km = this.case.border.length.si / 1000, state.length_m / 1000
     part_km = min(whole.value / 1000 if whole else border_km, border_km)
     named = "" if state.scope == "border" or whole is None else f" of {place(state.scope)}"
+    planned, rest_km = this.ledger.plan_ahead(state), max(part_km - done_km, 0.0)
+    planned_km = min(max(planned.point / 1000 - done_km, 0.0), rest_km) if planned else rest_km
     parts = [
         ("done", capital(state.object), done_km),
-        ("left", f"What remains{named}", max(part_km - done_km, 0.0)),
+        ("left", "Planned" if planned else f"What remains{named}", planned_km),
+        ("unplanned", f"In no plan{named}", rest_km - planned_km),
         ("outside", "The border outside it", border_km - max(part_km, done_km)),
     ]
     parts = [one for one in parts if one[2] > 0]
