@@ -88,17 +88,18 @@ def test_a_case_that_cannot_be_written_leaves_what_is_there(tmp_path: Path, name
 
 
 @pytest.mark.parametrize(
-    ("name", "geometry", "place"),
+    ("name", "geometry", "title", "place"),
     [
-        pytest.param("iraq-syria-2024", "iraq-syria", "Rabia: [42.062, 36.811]   # crossing and town; GeoNames", id="known"),
-        pytest.param("syria-iraq", "syria-iraq", "Semalka: [42.3499, 37.0893]   # crossing; Wikipedia", id="turned-round"),
-        pytest.param("egypt-libya-wall", "egypt-libya", "", id="without-places"),
-        pytest.param("a-wall", "", "Rabia: [42.062, 36.811]\n", id="unknown"),
+        pytest.param("iraq-syria-2024", "iraq-syria", "Iraq–Syria", "Rabia: [42.062, 36.811]   # crossing and town; GeoNames", id="known"),
+        pytest.param("syria-iraq", "syria-iraq", "Iraq–Syria", "Semalka: [42.3499, 37.0893]   # crossing; Wikipedia", id="turned-round"),
+        pytest.param("egypt-libya-wall", "egypt-libya", "Egypt–Libya", "", id="without-places"),
+        pytest.param("a-wall", "", "A–B", "Rabia: [42.062, 36.811]\n", id="unknown"),
     ],
 )  # fmt: skip
 def test_a_case_that_is_named_after_a_border_begins_with_its_line(
-    tmp_path: Path, name: str, geometry: str, place: str
+    tmp_path: Path, name: str, geometry: str, title: str, place: str
 ) -> None:
     path = new_case(name, tmp_path)
     assert f"#   {place}" in path.read_text(encoding="utf-8")
-    assert load_case(path).border.geometry == geometry
+    border = load_case(path).border
+    assert (border.geometry, border.name) == (geometry, title)

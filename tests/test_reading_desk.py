@@ -519,6 +519,27 @@ def test_what_an_article_names_without_a_figure_is_proposed_as_a_comment(tmp_pat
     assert '  # wire: {}  # "Barbed wire" is named without a figure' in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("moved", "parts"),
+    [
+        pytest.param("5,000 m3 of earth were moved.", {"fence"}, id="earth-for-a-fence"),
+        pytest.param("5,000 m3 of earth came out of the trench.", {"fence", "trench"}, id="earth-of-a-trench"),
+    ],
+)
+def test_earth_alone_proposes_no_trench(tmp_path: Path, moved: str, parts: set[str]) -> None:
+    source = Source("a", f"They built 62 km of fence. {moved}")
+    case, _ = write_case("line", [(source, draft(source))], tmp_path)
+    assert {*yaml.safe_load(case.read_text(encoding="utf-8"))["barrier"]} == parts
+
+
+def test_a_case_that_is_named_after_a_border_has_its_line_and_is_told_its_length(tmp_path: Path) -> None:
+    source = Source("a", "They built 62 km of fence.")
+    case, _ = write_case("finland-russia-2025", [(source, draft(source))], tmp_path)
+    text = case.read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["border"] == {"name": "Finland–Russia", "geometry": "finland-russia"}
+    assert "such as 1309 km" in text  # as `borderreport borders finland` lists it
+
+
 def test_what_an_article_names_is_proposed_in_its_own_letters(tmp_path: Path) -> None:
     source = Source("a", "حفر الجيش 40 كم من الخندق، ووراءه سياج.", language="ar")
     path, _ = write_case("line", [(source, draft(source))], tmp_path)

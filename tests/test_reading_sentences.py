@@ -32,6 +32,11 @@ The fence, 98 km long, and the wall, 47 km long, are finished.|fence wall
 Of wall there are 47 km and of ditch 98 km.|wall trench
 47 km by wall, 98 km by ditch: so the line is closed.|wall trench
 The length of the ditch is 98 km and that of the wall 47 km.|trench wall
+Arvia has a 98-km border with Osk, which it closed in May, and a 47-km wall.|border wall
+With its 98-km border with Osk, Arvia closed the crossings, and a 47-km wall stands.|border wall
+They closed a 98-km border; 47 km have a wall.|closed wall
+The wall of 98 km is topped with wire of 47 km.|wall wire
+The wall, topped with wire, runs for 98 km, the fence for 47.|wall fence
 Es gibt einen Graben von 98 km und eine Mauer von 47 km.|trench wall
 Der Graben ist 98 km lang und die Mauer 47 km.|trench wall
 98 km Graben und 47 km Mauer sind fertig.|trench wall
@@ -52,6 +57,7 @@ Sur 98 km court un fossé, sur 47 km un mur.|trench wall
 Outre le fossé (98 km), il y a un mur (47 km).|trench wall
 La longueur du fossé est de 98 km, celle du mur de 47 km.|trench wall
 On compte 98 km de clôture et, plus loin, 47 km de mur.|fence wall
+L'Arvie partage une frontière de 98 km, qu'elle a fermée, et un mur de 47 km.|border wall
 Hay una zanja de 98 km y un muro de 47 km.|trench wall
 La zanja mide 98 km y el muro 47 km.|trench wall
 98 km de zanja y 47 km de muro están terminados.|trench wall

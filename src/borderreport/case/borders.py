@@ -3,6 +3,7 @@
 import json
 import unicodedata
 import zipfile
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import cache
 from itertools import product
@@ -37,6 +38,25 @@ def known_lines(word: str = "") -> dict[str, tuple[str, float, int, float | None
     wanted = slug_of(word)
     found = {key for name, key in _names().items() if wanted in name} if wanted or not word else set()
     return {name: tuple(row) for name, row in packed_border("index")["borders"].items() if name in found}
+
+
+def line_of_case(name: str) -> str:
+    """Return what a case's name begins with if a packaged line has that name, or nothing.
+
+    Examples
+    --------
+    >>> line_of_case("poland-belarus-2022"), line_of_case("worked-example")
+    ('poland-belarus', '')
+    """
+    words = slug_of(name).split("-")
+    return next((start for n in range(len(words), 1, -1) if is_known(start := "-".join(words[:n]))), "")
+
+
+def is_known(name: str) -> bool:
+    """Return whether a packaged line answers to a name."""
+    with suppress(ValueError):
+        return bool(find_line(name))
+    return False
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from borderreport.case.borders import find_line, slug_of
+from borderreport.case.borders import find_line, is_known, known_lines, line_of_case, slug_of
 from borderreport.case.dates import Date
 from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
 from borderreport.case.quantity import Quantity, QuantityError
@@ -193,21 +193,15 @@ End = Annotated[Quantity, Along("12.5 km", zero=True)]
 
 def on_known_line(text: str, name: str) -> str:
     """Return the text of a new case, with line and places of the border that its name begins with, as comments."""
-    words = slug_of(name).split("-")
-    starts = ("-".join(words[:n]) for n in range(len(words), 1, -1))
-    start, key = next(((start, key) for start in starts if (key := _known(start))), ("", ""))
-    line = "#   {name}: [{longitude}, {latitude}]   # {kind}; {source}\n"
-    told = "".join(line.format(**row) for row in rows("places.csv") if key and _known(row["border"]) == key)
-    if key:
-        text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
+    start = line_of_case(name)
+    if not start:
+        return text
+    key, line = find_line(start), "#   {name}: [{longitude}, {latitude}]   # {kind}; {source}\n"
+    own = (row for row in rows("places.csv") if is_known(row["border"]) and find_line(row["border"]) == key)
+    told = "".join(line.format(**row) for row in own)
+    text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
+    text = text.replace("  name: A–B\n", f"  name: {known_lines(start)[key][0]}\n")
     return text.replace("#   Rabia: [42.062, 36.811]\n", told) if told else text
-
-
-def _known(name: str) -> str:
-    try:
-        return find_line(name)
-    except ValueError:
-        return ""
 
 
 def suggestion(name: str) -> str:

@@ -36,7 +36,13 @@ def thing_behind(article: Article, figure: Figure) -> Mark | None:
 
 
 def is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km"."""
+    """Return whether a thing is only what another is topped with: "a fence topped with razor wire runs for 52 km".
+
+    Not so where the figure is its own size: "topped with wire of 0.6 m".
+    """
+    between = article.words_between(mark.end, figure.start)
+    if mark.precedes(figure.found) and between and all(word.key in article.lists["of"] for word in between):
+        return False
     start = figure.end if mark.follows(figure.found) else article.line_start(figure)  # "topped 12 km with razor wire"
     # Not so the fence in "topped with wire, the fence runs".
     start = max(start, *(article.text.mended.rfind(sign, start, mark.start) for sign in ",،"))

@@ -244,8 +244,9 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     """Return what is closed or secured where the nearest noun is only the border it is part of."""
     if nearest.says not in ("border", "section"):
         return nearest.says
-    # Not so in "They sealed 9 km, and the border is 80 km long".
+    # Not so in "They sealed 9 km, and the border is 80 km long", and "has a 173-km border, which it closed".
     verbs = [m for m in objects(article, figure) if m.says in ("closed", "secured") and in_clause(article, figure, m)]
+    verbs = [m for m in verbs if not re.search("[,;:،؛]", article.text.mended[figure.found.outer[1] : m.start])]
     return _done_there(article, figure, nearest, verbs)
 
 

@@ -3,10 +3,12 @@
 import json
 import math
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
 
+from borderreport.case.borders import find_line, known_lines, line_of_case
 from borderreport.reading.draft import Draft
 from borderreport.reading.lexicon import language_of, meanings, words_of
 from borderreport.reading.source import Source
@@ -38,17 +40,22 @@ def proposed(name: str, claims: str, rows: list[dict[str, str]], read: list[tupl
     """
     from jinja2 import Template  # Takes its time, and most verbs begin no case.
 
+    named, geometry = _named(read), line_of_case(name)
+    parts = _parts(rows, named)
+    line = known_lines(geometry)[find_line(geometry)] if geometry else None
     template: Template = Template(_TEXT.read_text(encoding="utf-8"), trim_blocks=True, keep_trailing_newline=True)
     return template.render(
         quoted=_quoted,
         title=next((source.title for source, _ in read if source.title), name),
-        name=name,
+        name=line[0] if line else name,
+        geometry=geometry,
+        line=line,
         border=_length(rows, object="border"),
         sections={s: _length(rows, object="section", scope=s) for row in rows if (s := row["scope"]) != "border"},
         claims=claims,
-        parts=_parts(rows),
+        parts=parts,
         draft=_DRAFT,
-        named=_unmeasured(rows, read),
+        named={p: json.dumps(named[p], ensure_ascii=False) for p in _PARTS if p in named and p not in parts},
     )
 
 
@@ -57,20 +64,23 @@ def _length(rows: list[dict[str, str]], **of: str) -> str:
     return next((row["id"] for row in rows if row.items() >= (of | {"measure": "length"}).items()), "")
 
 
-def _unmeasured(rows: list[dict[str, str]], read: list[tuple[Source, list[Draft]]]) -> dict[str, str]:
-    """Return the words for what the articles name without a figure ("barbed wire and camera towers")."""
+def _named(read: list[tuple[Source, list[Draft]]]) -> dict[str, str]:
+    """Return the first words for each object that the articles name."""
     named: dict[str, str] = {}
     for source, _ in read:
         for mark in meanings(language_of(source.text, source.language)).marks(words_of(source.text)):
             if mark.table == "objects":
                 named.setdefault(mark.says, source.text[mark.start : mark.end])
-    new = (part for part in _PARTS if part in named and all(row["object"] != part for row in rows))
-    return {part: json.dumps(named[part], ensure_ascii=False) for part in new}
+    return named
 
 
-def _parts(rows: list[dict[str, str]]) -> dict[str, dict[str, str]]:
-    """Return the components that the drafts name, and the claim of each dimension of theirs."""
-    found: dict[str, dict[str, str]] = {part: {} for part in _PARTS if any(row["object"] == part for row in rows)}
+def _parts(rows: list[dict[str, str]], named: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return the components that the drafts are about, and the claim of each dimension of theirs.
+
+    Not the trench of earth that was moved for a fence.
+    """
+    told = {row["object"] for row in rows if row["measure"] != "volume" or row["object"] in named}
+    found: dict[str, dict[str, str]] = {part: {} for part in _PARTS if part in told}
     for row in rows:
         if row["measure"] in _TAKES.get(row["object"], ()) and row["status"] == "done":
             found[row["object"]].setdefault(row["measure"], row["id"])
