@@ -589,3 +589,55 @@ def test_the_bundle_is_the_one_of_the_installed_plotly() -> None:
     from plotly.offline import get_plotlyjs_version
 
     assert bundle.choose_bundle(frozenset())[0].version == get_plotlyjs_version()
+
+
+def _undrawn(what: str) -> nbformat.NotebookNode:
+    note = {"what": what, "why": "no length is stated"}
+    return code("figure", display({"application/vnd.borderreport.undrawn+json": note}))
+
+
+def _figure() -> nbformat.NotebookNode:
+    return code("figure", display({PLOTLY: bar_figure()}))
+
+
+@pytest.mark.parametrize(
+    ("cells", "told", "untold"),
+    [
+        pytest.param([markdown("## Earth\n\nWhat is dug."), _undrawn("a")], "", "What is dug", id="one-cell"),
+        pytest.param(
+            [markdown("## Earth\n\nWhat is dug."), _undrawn("a"), markdown("The bars are it."), _undrawn("b")],
+            "",
+            "What is dug|The bars are it",
+            id="a-whole-chapter",
+        ),
+        pytest.param(
+            [markdown("## Earth\n\nWhat is dug."), _undrawn("a"), markdown("The bars are it."), _figure()],
+            "What is dug|The bars are it",
+            "",
+            id="a-chapter-that-goes-on",
+        ),
+        pytest.param(
+            [markdown("## Earth\n\nWhat is dug."), _undrawn("a"), markdown("A thought.")],
+            "What is dug|A thought",
+            "",
+            id="words-that-stand-alone",
+        ),
+        pytest.param(
+            [markdown("## Earth\n\nWhat is dug."), _figure(), markdown("The bars are it."), _undrawn("b")],
+            "What is dug",
+            "The bars are it",
+            id="a-figure-at-the-end",
+        ),
+    ],
+)
+def test_words_about_figures_that_could_not_be_drawn_are_left_out(
+    cells: list[nbformat.NotebookNode], told: str, untold: str
+) -> None:
+    end = markdown("## Cost\n\nWhat is paid.")
+    page, _ = ReportExporter().from_notebook_node(notebook(markdown("# Report"), *cells, end))
+    body = page[page.index("<main") :]
+    assert all(words in body for words in told.split("|"))
+    assert not any(words in body for words in untold.split("|") if words)
+    assert (">Earth<" in page) is bool(told)
+    assert ">Cost<" in page
+    assert "Not drawn: " in page

@@ -25,6 +25,8 @@ from borderreport.present.pieces import Fragment, Table, fragment, piece, table
 from borderreport.present.wording import ends, in_us, rests_on, say, scaled, symbol
 
 _MOST_SEGMENTS = 60
+_LONG_M = 10_000
+"""From here on a length is a line's, and is told in kilometres. [m]"""
 
 
 def results(this: Estimate, *prefixes: str) -> Table:
@@ -32,10 +34,12 @@ def results(this: Estimate, *prefixes: str) -> Table:
     rows: list[tuple[str | Fragment, ...]] = []
     for key, result in this.model.results.items():
         if key.startswith(prefixes or ("",)):
-            values = [result.point, *ends(this, key)]
-            figures, unit = scaled(values, result.unit)
+            values, name = [result.point, *ends(this, key)], result.unit
+            if name == "m" and result.point >= _LONG_M:
+                values, name = [value / 1000 for value in values], "km"
+            figures, unit = scaled(values, name)
             cells = [fragment("exact", *one) for one in zip(values, figures, strict=True)]
-            rows.append((_traced(this, result), *cells, unit, in_us(result.point, result.unit), rests_on(this, key)))
+            rows.append((_traced(this, result), *cells, unit, in_us(values[0], name), rests_on(this, key)))
     return table("results", rows)
 
 

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 from nbconvert.exporters.exporter import Exporter
@@ -129,22 +129,43 @@ def _tags(cell: NotebookNode) -> set[str]:
     return tags | ({"hide-output"} if jupyter.get("outputs_hidden") or cell.metadata.get("collapsed") else set())
 
 
+class _Passage(NamedTuple):
+    """A cell of words with the cells behind it: what they show, their titles, and whether they say anything."""
+
+    told: list[Markup]
+    titles: slice
+    is_idle: bool  # Words about figures of which none could be drawn.
+
+
 def _render_cells(notebook: NotebookNode, parts: PageParts) -> list[Markup]:
-    lexer = notebook.metadata.get("language_info", {}).get("name", "python")
-    body: list[Markup] = []
+    lexer, contents = notebook.metadata.get("language_info", {}).get("name", "python"), parts.headings.contents
+    passages: list[_Passage] = []
     starts = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "markdown"]
     for start, end in itertools.pairwise([*dict.fromkeys([0, *starts]), len(notebook.cells)]):
-        titles, undrawn = len(parts.headings.contents), len(parts.undrawn)
-        parts.headings.is_opening = start in starts and not body
+        titles, undrawn = len(contents), len(parts.undrawn)
+        parts.headings.is_opening = start in starts and not any(passage.told for passage in passages)
         told = [html for cell in notebook.cells[start:end] for html in _render_cell(cell, lexer, parts)]
         shows = any(not html.startswith('<pre class="code">') for html in told[1:])
-        after = notebook.cells[end:]
-        goes_on = len(parts.headings.contents) > titles and after and not after[0].source.startswith("#")
-        if start in starts and len(parts.undrawn) > undrawn and not shows and not goes_on:
-            # Words about figures of which none could be drawn; one line at the end names these.
-            del parts.headings.contents[titles:], told[0]
-        body += told
+        is_idle = start in starts and len(parts.undrawn) > undrawn and not shows
+        passages.append(_Passage(told, slice(titles, len(contents)), is_idle))
+    for chapter in _chapters(passages)[::-1]:
+        # A title stays where its chapter goes on with anything; one line at the end names what is not drawn.
+        is_empty = all(passage.is_idle for passage in chapter)
+        for passage in chapter[::-1]:
+            if passage.is_idle and (is_empty or passage.titles.start == passage.titles.stop):
+                del contents[passage.titles], passage.told[0]
+    body = [html for passage in passages for html in passage.told]
     return [*body, piece("undrawn", dict.fromkeys(parts.undrawn))] if parts.undrawn else body
+
+
+def _chapters(passages: list[_Passage]) -> list[list[_Passage]]:
+    """Return the passages by chapter: each with a title opens one."""
+    chapters: list[list[_Passage]] = []
+    for passage in passages:
+        if not chapters or passage.titles.start < passage.titles.stop:
+            chapters.append([])
+        chapters[-1].append(passage)
+    return chapters
 
 
 def _render_cell(cell: NotebookNode, lexer: str, parts: PageParts) -> Iterator[Markup]:
