@@ -18,6 +18,7 @@ import pytest
 from nbformat import writes
 from nbformat.v4 import new_code_cell, new_notebook
 
+from borderreport.cli import main
 from borderreport.errors import BorderReportError, RequestError
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.page.islands import embedded_files, inert_json
@@ -120,6 +121,16 @@ def test_a_report_runs_no_code_that_came_with_it(
     command = [sys.executable, "-P", "-m", "borderreport", "verify", "report.html"]
     assert subprocess.run(command, capture_output=True, text=True, check=False).stdout == "same\n"
     assert not (tmp_path / "ran").exists()
+
+
+def test_a_machine_reads_each_verdict_of_a_folder(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = next(run.glob("*.html"))
+    page.write_text(page.read_text().replace("<h1", "<h2", 1))
+    assert main(["verify", str(run), "--json"]) == 1
+    told = {Path(row["report"]).name: (row["same"], row["where"]) for row in json.loads(capsys.readouterr().out)}
+    assert told[run.name] == (False, [f"{page.name} is not what the manifest says"])
+    assert told[page.name][0] is False
+    assert told[page.name][1]
 
 
 def test_a_folder_of_notebooks_that_somebody_trusts_is_used(report: Path, tmp_path: Path, pool: Pool) -> None:

@@ -46,18 +46,23 @@ def _check_overrides(case: str, overrides: dict[str, Any]) -> None:
 
 
 def verify(options: argparse.Namespace) -> int:
-    asked = verifying.Asked(options.notebooks, options.timeout)
-    alike = []
+    asked, rows = verifying.Asked(options.notebooks, options.timeout), []
+    is_folder = options.report.is_dir()
     with Pool(1) as pool:
-        if not options.report.is_dir():
-            differing = verifying.verify(options.report, pool, asked=asked)
-            say("not the same" if differing else "same", *(f"  {line}" for line in differing))
-            return FAILED if differing else DONE
-        for path, differing in verifying.verify_all(options.report, pool, asked=asked):
-            alike.append(not differing)
-            say(f"{'not the same' if differing else 'same':<12}  {path}", *(f"  {line}" for line in differing))
-    say(f"{alike.count(True)} of {len(alike)} are the same")
-    return DONE if all(alike) else FAILED
+        if is_folder:
+            each = verifying.verify_all(options.report, pool, asked=asked)
+        else:
+            each = iter([(options.report, verifying.verify(options.report, pool, asked=asked))])
+        for path, differing in each:
+            rows.append({"report": str(path), "same": not differing, "where": differing})
+            if not options.json:
+                verdict = "not the same" if differing else "same"
+                say(f"{verdict:<12}  {path}" if is_folder else verdict, *(f"  {line}" for line in differing))
+    if options.json:
+        say_json(rows)
+    elif is_folder:
+        say(f"{sum(row['same'] is True for row in rows)} of {len(rows)} are the same")
+    return DONE if all(row["same"] for row in rows) else FAILED
 
 
 def schedule(options: argparse.Namespace) -> int:
