@@ -292,7 +292,7 @@ been done | The wall has been finished: 30 km. | 30 km | wall | length | done
 work that is done | Work on 233 posts is complete. | 233 posts | posts | count | done
 work that is done | Work on 12 km of wall was finished. | 12 km | wall | length | done
 work that goes on | Work on 12 km of wall is slow. | 12 km | wall | length | under way
-one word governs | The ministry will extend the old fence along the river bed by 35 km over the next two years. | 35 km | fence | length | planned
+one word governs | The ministry will extend the old fence along the river bed by 35 km over the next two years. | 35 km | fence | added | planned
 one word governs | The council wants along the whole of the old dry river bed a ditch of 9 km. | 9 km | trench | length | planned
 behind an aside | The first phase, 54 km long, should be finished by men of the wall. | 54 km | wall | length | planned
 behind an aside | The wall has 103 masts, for cameras on this part, which are in the works. | 103 towers | towers | count | under way

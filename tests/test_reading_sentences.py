@@ -12,6 +12,7 @@ from borderreport.reading.draft import Draft, draft
 from borderreport.reading.source import read_source
 
 OBJECTS = """
+About 60 % of the 98-km border are closed.|closed border
 There is a ditch of 98 km and a wall of 47 km.|trench wall
 The ditch is 98 km long and the wall 47 km.|trench wall
 98 km of ditch and 47 km of wall are finished.|trench wall
@@ -116,8 +117,17 @@ Hendek 98 km, duvar ise 47 km.|trench wall
 إضافة إلى الخندق (٩٨ كم) هناك جدار (٤٧ كم).|trench wall
 """
 
-MEASURES = {"l": "length", "w": "width", "c": "count", "s": "share", "r": "rate", "k": "cost", "": "cost"}
-THINGS = {"f": "fence", "t": "trench", "w": "wall", "T": "towers", "C": "cameras", "P": "plan", "$": "cost"}
+MEASURES = {"l": "length", "w": "width", "c": "count", "s": "share", "r": "rate", "k": "cost", "a": "added", "": "cost"}
+THINGS = {
+    "f": "fence",
+    "i": "wire",
+    "t": "trench",
+    "w": "wall",
+    "T": "towers",
+    "C": "cameras",
+    "P": "plan",
+    "$": "cost",
+}
 STATES = {"d": "done", "u": "under way", "p": "planned", "l": "left"}
 
 STATED = """
@@ -269,8 +279,10 @@ Work on 47 km of fence is under way; 98 km are finished.|fl u, fl d
 Construction of 47 km of fence has begun.|fl u
 Construction of 47 km of fence will begin in May.|fl p
 Construction of 47 km of fence is complete.|fl d
-The fence was extended by 47 km last year.|fl d
-The fence is to be extended by 47 km next year.|fl p
+The fence was extended by 47 km last year.|fa d
+The fence is to be extended by 47 km next year.|fa p
+To the 98 km of ditch 47 km of wall will be added.|tl d, wa p
+The wire is to be extended by 47 km to 98 km.|ia p, il p
 No more than 47 km of the fence are finished.|fl d
 So far only 47 km of fence stand.|fl d
 47 km of fence are missing.|fl l
@@ -287,7 +299,7 @@ Es fehlen noch 47 km Zaun.|fl l
 Bisher stehen nur 47 km Zaun.|fl d
 Die Regierung will 47 km Zaun bauen.|fl p
 Das Parlament hat 47 km Zaun bewilligt.|fl p
-L'armée a creusé 98 km de fossé et prévoit 47 km supplémentaires.|tl d, tl p
+L'armée a creusé 98 km de fossé et prévoit 47 km supplémentaires.|tl d, ta p
 La construction de 47 km de clôture est achevée.|fl d
 Il manque encore 47 km de clôture.|fl l
 Seuls 47 km de clôture sont debout à ce jour.|fl d
@@ -644,6 +656,11 @@ De 405 millones de euros se han gastado 263 millones (65 %).|405 million EUR pla
 """
 
 OTHERS = """
+Никаких 18 км стены не упало; 9 км рва готовы.|9 km
+Kartal geçidi 2 bin 300 metre rakımda; orada 3,2 km tel örgü çekildi.|3.2 km
+2 bin 300 metre rakımdaki Kartal geçidinde 3,2 km tel örgü çekildi.|3.2 km
+Начальная цена лота — 36 млн евро, обеспечение заявки — 2%.|36 million EUR
+La pente moyenne atteint 17 %, et 9 km de mur sont posés.|9 km
 Is it true that 5 km of the wall fell?|
 Est-il vrai que 5 kilomètres se sont effondrés ?|
 Правда ли, что рухнуло 5 км стены?|
@@ -826,3 +843,10 @@ def test_a_part_of_the_border_is_never_all_of_it(row: str, tmp_path: Path) -> No
     found = drafts(text, tmp_path)
     assert {one.object for one in found} == {"border"}
     assert "; ".join(f"{one.figure} {one.part}" for one in found) == said
+
+
+def test_a_list_in_dashes_behind_a_colon_is_of_its_head(tmp_path: Path) -> None:
+    text = "Победителю предстоит построить:\n\n— 54 км стены;\n— 27 вышек.\n"
+    assert [one.status for one in drafts(text, tmp_path)] == ["left", "left"]
+    answers = "— Сколько построено?\n— 54 км стены.\n— А вышек?\n— 27 вышек.\n"
+    assert [one.status for one in drafts(answers, tmp_path)] == ["done", "done"]

@@ -210,7 +210,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "rejected": that,
         # "Calls 9 km absurd and gives 6".
         "refuted": not (mark.precedes(figure.found) and article.figure_before(mark.start)),
-        "no works": mark.precedes(figure.found) or not sized,
+        "no works": (mark.precedes(figure.found) or not sized) and not _is_of_another(article, figure, mark),
         "other border": measure != "share",  # "46 % of its border"
         "outside": length,
         "distance": length
@@ -241,10 +241,18 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
 
 
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether another figure stands nearer to a word behind one: "850 men on site, and of four injured"."""
-    later = [other for other in article.figure_after(mark.start) if mark.follows(figure.found)]
+    """Return whether a word belongs to another figure: "850 men on site, and of four injured", "at 2,300 m of height".
+
+    It stands nearer to that one behind it, at some distance, or it is that one's label or right behind it.
+    """
+    if mark.precedes(figure.found):
+        before = article.figure_before(mark.start)
+        return bool(before) and not article.text.mended[before[0].outer[1] : mark.start].strip()
     far = article.distance(figure.found, mark)
-    return far >= _NEAR and any(article.distance(other, mark) < far for other in later)
+    later = [other for other in article.figure_after(mark.start) if article.distance(other, mark) < far]
+    parted = "," in article.text.mended[figure.found.outer[1] : mark.start]  # "a price of 9 million, a deposit of 2 %"
+    labels = parted and any(not article.words_between(mark.end, other.outer[0]) for other in later)
+    return labels or (far >= _NEAR and bool(later))
 
 
 def _is_size(article: Article, figure: Figure, mark: Mark) -> bool:

@@ -33,7 +33,7 @@ _PHRASE = 6
 _ANSWER = 4
 """So far goes an answer behind its question. [sentences]"""
 
-_BULLETS = ("-", "*", "•", "–", "·")
+_BULLETS, _DASH = ("-", "*", "•", "–", "·"), "—"
 _LABEL = re.compile(r"^([^:;,.]*?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
 
 
@@ -184,8 +184,9 @@ class Article:
         """The number of each sentence, of a line of a list that of the sentence above the list."""
         above: list[int] = []
         for number in range(len(self.text.sentences)):
-            in_list = self.sentence_text(number).lstrip()[:1] in _BULLETS
-            above.append(above[-1] if in_list and above else number)
+            sign = self.sentence_text(number).lstrip()[:1]
+            led = sign == _DASH and above and self.sentence_text(above[-1]).rstrip().endswith(":")  # else, who answers
+            above.append(above[-1] if (sign in _BULLETS or led) and above else number)
         return above
 
     @cached_property

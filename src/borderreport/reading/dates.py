@@ -21,6 +21,9 @@ _BESIDE = 5
 _ENDS_HEAD = re.compile(r"(?: (?:года|р|г)\.?)?\s*(?:[.:)\n]|[–—-]\s)")
 """What stands behind the month that opens a paragraph of a chronicle."""
 
+_PARTED = re.compile(r"[,;|·•،]|\s[–—-]\s")
+"""What parts the name of a paper, its number and its month."""
+
 _DATELINE = re.compile(r"[^.!?]{3,60}?\d[^.!?]{0,20}?(?:\s[–—-]\s|[)]\s[–—-]?\s?)")
 """The place and the day before the first words of an article."""
 
@@ -40,14 +43,14 @@ def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
 
 
 def month_of_head(article: Article) -> str:
-    """Return the month that ends one of the first lines of a text, as in "Gulf Builder, March 2015", or nothing."""
+    """Return the month that one of the first lines of a text names apart, "Gulf Builder | March 2015", or nothing."""
     months = _months(article)
     for number in range(min(4, len(article.text.sentences))):
-        sentence = article.text.sentences[number]
-        words = article.words_between(sentence.start, sentence.end)[-2:]
-        ends = article.sentence_text(number).rstrip().endswith(".")
-        if len(words) == 2 and not ends and words[0].key in months and 1900 <= _whole(words[1].text) <= 2100:
-            return f"{_whole(words[1].text)}-{months[words[0].key]:02}"
+        line = article.sentence_text(number).strip()
+        for part in [] if line.endswith(".") else _PARTED.split(line):
+            month, _, year = part.strip().casefold().rpartition(" ")
+            if month in months and 1900 <= _whole(year) <= 2100:
+                return f"{_whole(year)}-{months[month]:02}"
     return ""
 
 

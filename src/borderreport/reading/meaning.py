@@ -242,8 +242,8 @@ def _around(article: Article, figure: Figure) -> list[Word]:
 
 def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     """Return what is closed or secured where the nearest noun is only the border it is part of."""
-    if nearest.says not in ("border", "section"):
-        return nearest.says
+    if nearest.says not in ("border", "section") or _is_whole(article, figure):
+        return nearest.says  # "60 % of the 410-km border are closed"
     # Not so in "They sealed 9 km, and the border is 80 km long", and "has a 173-km border, which it closed".
     verbs = [m for m in objects(article, figure) if m.says in ("closed", "secured") and in_clause(article, figure, m)]
     verbs = [m for m in verbs if not re.search("[,;:،؛]", article.text.mended[figure.found.outer[1] : m.start])]

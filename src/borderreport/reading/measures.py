@@ -13,6 +13,9 @@ from borderreport.reading.lexicon import Mark
 from borderreport.reading.meaning import Meaning
 from borderreport.reading.things import HAS, SMALL_M, measure_of_unit
 
+_ADDS = 5
+"""So far from a length may stand that it is added. [words]"""
+
 _APART_M = 25_000.0
 """No towers stand further apart. [m]"""
 
@@ -27,6 +30,9 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
     if figure.found.crossed or (previous is not None and previous.found.crossed):
         return _crossed_measures(article, figure)
     named = _named(article, figure, small=small)
+    if not small and named in ([], ["length"]) and _is_added(article, figure):
+        figure.why.append("so much is added to what there is")
+        return ["added"]
     if named or not small:
         return named or ["length"]
     told = _told_otherwise(article, figure) or _as_adjective(article, figure)
@@ -57,6 +63,19 @@ def _named(article: Article, figure: Figure, *, small: bool) -> list[str]:
         names = " and ".join(f"'{said(article, mark)}'" for mark in both)
         figure.why.append(f"{names} {'say' if both[1:] else 'says'} what is measured")
     return [mark.says for mark in both]
+
+
+def _is_added(article: Article, figure: Figure) -> bool:
+    """Return whether a length is by how much something grows: "extended by 35 km to 160", "40 km will be added".
+
+    Not so what it grows to, and what is told beside: "added 9 km, so that there are 40".
+    """
+    if article.leads(article.lexicon.words["by"], figure.found):
+        return article.says("grows", (word.key for word in article.words_of(figure.sentence)))
+    adds = [mark for mark in article.of_sentence("ahead", figure.sentence) if mark.says == "added"]
+    far, mark = article.nearest(figure.found, adds)
+    others = (other for other in article.figures_of(figure.sentence) if other != figure.found) if mark else ()
+    return mark is not None and far <= _ADDS and all(article.distance(other, mark) >= far for other in others)
 
 
 def _measures_behind_change(article: Article, figure: Figure) -> list[Mark]:

@@ -223,6 +223,7 @@ def _of_heading(article: Article, figure: Figure) -> list[Mark]:
     marks = [mark for mark in marks if said(article, mark).casefold() not in article.lists["now"]][:1]  # "We have now:"
     if not (own or marks) and head.endswith(":"):  # "8 km are planned. Two types are used:"
         marks = _said_in(article, number - 1)
+        marks = marks if len({mark.says for mark in marks}) == 1 else []  # "ends the first phase, and work goes on"
     return marks
 
 

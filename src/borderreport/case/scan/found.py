@@ -139,7 +139,7 @@ def changed(found: list[Found], text: str, words: Lexicon) -> list[Found]:
     for n in range(1, len(found)):
         old, new = found[n - 1], found[n]
         limit = text[new.outer[0] : new.start] if new.hedge == "up to" else ""
-        if _is_change(old, new, key(text[old.outer[1] : new.outer[0]] + limit), text, words):
+        if _is_change(old, new, key(text[old.outer[1] : new.outer[0]].strip(" —–") + limit), text, words):
             new = new._replace(hedge="", outer=(new.start, new.outer[1])) if limit else new
             found[n - 1], found[n] = _with_unit_of(old, new), _with_unit_of(new, old)
     return found
@@ -151,7 +151,7 @@ def _is_change(old: Found, new: Found, joint: str, text: str, words: Lexicon) ->
         ends = zip((old, new), ("from_ending", "to_ending"), strict=True)
         return all(text[one.start : one.end].endswith(tuple(words.words[name])) for one, name in ends)
     led = key(text[max(0, old.outer[0] - 12) : old.outer[0]]).rpartition(" ")[2]
-    return joint in words.words["to"] | words.words["turns_to"] and led in words.words["from"]
+    return joint in words.words["to"] | words.words["turns_to"] and led in words.words["from"] | words.words["by"]
 
 
 def _with_unit_of(figure: Found, other: Found) -> Found:

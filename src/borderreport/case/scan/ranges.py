@@ -119,6 +119,8 @@ class Ranges(Numbers):
     def _second(self, figure: Found) -> tuple[int, int]:
         """Return where the second number of a range starts (0 for none), and where the range starts with its words."""
         outer = figure.outer[0]
+        if figure.unit and self.phrase_before(outer, self.lex.words["by"]):
+            return 0, outer  # "extended by 35 km to 160 km"
         lead = self.phrase_before(outer, self.lex.words["between"])
         joint = self.phrase(figure.end, self.lex.words["and"]) if lead else None
         if not joint:
