@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -287,6 +289,39 @@ def test_a_part_that_runs_as_far_as_another_is_assumed_to(write_case) -> None:  
     # The length is the claim's still, and only what was computed has one.
     assert this["length.fence"].claims == ("t",)
     assert [key for key in this.model.results if key.startswith("length.")] == ["length.fence", "length.left"]
+
+
+@pytest.mark.parametrize(
+    ("south", "is_mountain"),
+    [
+        pytest.param("terrain: [mountain], soil: clay", True, id="alike"),
+        pytest.param("terrain: [desert], soil: dry sand", False, id="unlike"),
+    ],
+)
+def test_works_in_sections_that_are_alike_stand_on_their_ground(
+    write_case: Callable[..., Path], south: str, is_mountain: bool
+) -> None:
+    case = write_case(
+        "title: T\nborder: {name: A-B, length: 200 km}\nsections:\n"
+        "  - {name: North, length: 90 km, terrain: [mountain], soil: clay}\n"
+        f"  - {{name: South, length: 90 km, {south}}}\n"
+        "claims:\n  - {id: n, object: berm, figure: 40 km, scope: North, date: 2024-05-01}\n"
+        "  - {id: s, object: berm, figure: 20 km, scope: South, date: 2024-05-02}\n"
+        "barrier: {berm: {height: 2 m, base: 6 m}}\n"
+    )
+    setting = estimate(load_case(case)).model.setting
+    assert (setting.terrain == ("mountain",)) is is_mountain
+    assert (setting.soil == "clay") is is_mountain
+
+
+def test_a_share_in_percent_is_no_hair_more_than_it(write_case: Callable[..., Path]) -> None:
+    case = write_case(
+        "title: T\nborder: {name: A-B, length: 300 km}\nclaims: [{id: w, object: wall, figure: 70 %, date: 2024-05-01}]\n"
+        "barrier: {wall: {panel_width: 2 m}, towers: {spacing: 1 km}}\n"
+    )
+    results = estimate(load_case(case)).model.results
+    # 210 km in panels of 2 m, and a tower at each of 210 kilometres and one more.
+    assert (results["obstacles.wall.panels"].point, results["obstacles.towers.count"].point) == (105_000, 211)
 
 
 COUNTED = """title: T

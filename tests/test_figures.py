@@ -157,6 +157,20 @@ def test_a_rate_of_a_case_is_its_number_by_its_kilometres(seed: Estimate) -> Non
     assert rate == pytest.approx(100 * 140 / 610, rel=1e-4)
 
 
+def test_the_stated_cost_that_is_compared_is_the_newest(write_case: Callable[..., Path]) -> None:
+    rows = "".join(
+        f"  - {{id: {name}, object: {what}, figure: {figure}, date: {date}}}\n"
+        for name, what, figure, date in (
+            ("w1", "wall", "30 km", "2014-01-01"), ("old", "cost", "3 million USD", "2014-01-02"),
+            ("w2", "wall", "60 km", "2018-01-01"), ("new", "cost", "12 million USD", "2018-01-02"),
+        )
+    ).replace("object: cost,", "object: cost, for: wall,")  # fmt: skip
+    text = f"title: T\nborder: {{name: A-B, length: 500 km}}\nclaims:\n{rows}barrier: {{wall: {{height: 3 m}}}}\n"
+    this = estimate(load_case(write_case(text)))
+    (rate,) = figures_of(compare.chart_of([this], "cost per km as somebody stated it"))
+    assert rate == pytest.approx(200_000)
+
+
 def test_a_share_and_a_pace_that_are_compared_say_what_they_are_of(write_case: Callable[..., Path]) -> None:
     text = (
         "title: T\nas_of: 2024-06-01\nborder: {name: A-B, length: 500 km}\nsections: [{name: Lot, length: 50 km}]\nclaims:\n"

@@ -375,9 +375,28 @@ def test_money_that_names_its_object_is_for_that() -> None:
 
 
 def test_the_length_of_the_same_statement_goes_before_that_of_another() -> None:
-    own, other = {"figure": "200 km"} | ONE, {"figure": "250 km", "status": "planned", "date": "2021-03-16"}
-    assert dollars_per_km(SUM, own, other) == pytest.approx(500_000)
-    assert dollars_per_km(SUM | {"for": {"object": "wall"}}, other) == pytest.approx(400_000)
+    own, other = {"figure": "200 km"} | ONE, {"figure": "250 km", "date": "2021-03-16"}
+    spent = SUM | {"status": "done"}
+    assert dollars_per_km(spent, own, other) == pytest.approx(500_000)
+    assert dollars_per_km(spent | {"for": {"object": "wall"}}, other) == pytest.approx(400_000)
+    # But a plan's money is for the plan, whatever its statement says of what stands.
+    assert dollars_per_km(SUM, own, other | {"status": "planned"}) == pytest.approx(400_000)
+
+
+def test_of_several_lengths_money_is_for_the_newest_by_then() -> None:
+    days = {"100 km": "2020-03-01", "200 km": "2021-03-01", "400 km": "2022-03-01"}
+    told = [{"figure": figure, "date": date} for figure, date in days.items()]
+    paid = SUM | {"status": "done", "for": {"object": "wall"}}
+    assert dollars_per_km(paid, *told) == pytest.approx(500_000)  # of March 2021, by 17 March
+    assert dollars_per_km(paid, told[2]) == pytest.approx(250_000)
+    planned = [one | {"status": "planned"} for one in told]
+    assert dollars_per_km(SUM | {"for": {"object": "wall"}}, *planned) == pytest.approx(500_000)
+
+
+def test_planned_money_for_the_border_is_for_what_its_sections_plan() -> None:
+    plans = [{"figure": f"{km} km", "status": "planned", "scope": s} for km, s in ((150, "North"), (50, "South"))]
+    paid = SUM | {"for": {"object": "wall"}}
+    assert dollars_per_km(paid, {"figure": "5 km", "scope": "North"}, *plans) == pytest.approx(500_000)
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def test_works_end_with_their_plan_and_not_with_the_border() -> None:
     [
         pytest.param("160 km", 30, "stated", id="what-the-plan-has-more"),
         pytest.param("130 km", 0, "stated", id="nothing-where-all-of-it-stands"),
+        pytest.param("100 km", 0, "stated", id="nothing-where-the-works-went-beyond-it"),
         # Nobody said that all of the 220 km of the section are meant.
-        pytest.param("100 km", 90, "part assumed", id="the-rest-of-the-section-where-the-works-went-beyond-it"),
         pytest.param("", 90, "part assumed", id="the-rest-of-the-section-without-a-plan"),
     ],
 )
@@ -79,6 +79,28 @@ def test_what_is_left_to_dig_ends_with_the_plan(planned: str, left_km: float, ba
     assert this["length.left"].point == pytest.approx(left_km)
     assert this["length.left"].basis == basis
     assert this["earthwork.trench.bank_volume_remaining"].point == pytest.approx(left_km * 9000)
+
+
+def test_a_plan_may_be_told_as_what_is_added_or_by_sections() -> None:
+    more = {"figure": "30 km", "status": "planned", "measure": "added", "date": "2021-12-31"}
+    this = estimate_of(("2021-01-01", "20 km"), ("2021-12-31", "130 km"), more)
+    assert this.ledger.plan("trench", "Sector").length_m == pytest.approx(160_000)  # type: ignore[union-attr]
+    assert this["progress.left_of_plan"].point == pytest.approx(30)
+    # A newer plan rules, and an older one is not made less by a step towards it.
+    for total, date, plan_km in (
+        ("200 km", "2021-06-01", 200),
+        ("150 km", "2022-01-01", 150),
+        ("140 km", "2021-06-01", 160),
+    ):
+        plan = {"figure": total, "status": "planned", "date": date}
+        found = estimate_of(("2021-12-31", "130 km"), more, plan).ledger.plan("trench", "Sector")
+        assert found is not None
+        assert found.length_m == pytest.approx(1000 * plan_km)
+    parts = [{"figure": "60 km", "status": "planned", "date": "2021-12-31", "scope": "Unmeasured"}, more]
+    whole = estimate_of(("2021-12-31", "130 km"), *parts).ledger.plan("trench")
+    assert whole is not None
+    assert whole.length_m == pytest.approx(220_000)
+    assert set(whole.value.claims) == {"c0", "c1", "c2"}
 
 
 def test_a_share_of_the_plan_stands_beside_that_of_the_section_until_it_is_passed() -> None:

@@ -16,7 +16,7 @@ from borderreport.analysis.sensitivity import assumed_shares
 from borderreport.analysis.uncertainty import Percentiles, summaries
 from borderreport.case.claims import Claim, place
 from borderreport.case.document import json_lines
-from borderreport.case.schema import Case
+from borderreport.case.schema import Case, Section
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.tables import rows
 from borderreport.case.units import dated
@@ -208,8 +208,20 @@ def _set_out(model: Model, book: Ledger) -> None:
     if longest := max(built, key=lambda length: length.point, default=None):
         model.given["length.longest"] = longest
         model.setting = replace(model.setting, km=longest.point / 1000)
-    if section := model.case.section(scope):
-        model.setting = replace(model.setting, soil=section.soil or model.setting.soil, terrain=section.terrain)
+    stand = [state for part in model.case.built if (state := book.state(part))]
+    most = built_most or max(stand, key=lambda state: state.length_m, default=None)
+    if most and (grounds := _grounds(book, most)):
+        soils, terrains = {section.soil for section in grounds}, {section.terrain for section in grounds}
+        soil = soils.pop() if len(soils) == 1 else None
+        terrain = terrains.pop() if len(terrains) == 1 else ()
+        model.setting = replace(model.setting, soil=soil or model.setting.soil, terrain=terrain)
+
+
+def _grounds(book: Ledger, state: State) -> list[Section]:
+    """Return the sections that works stand in: that of their state, or those whose sum it is."""
+    is_sum = state.scope == "border" and book.own(state.object) is not state
+    parts = [child.name for child in book.children["border"] if is_sum and book.state(state.object, child.name)]
+    return [section for name in parts or [state.scope] if (section := book.case.section(name))]
 
 
 def _left_of(model: Model, book: Ledger, state: State) -> Result | None:
@@ -218,8 +230,8 @@ def _left_of(model: Model, book: Ledger, state: State) -> Result | None:
     The second is an assumption, as no one need have said it.
     """
     name, where = state.object, place(state.scope)
-    if planned := book.plan_ahead(state):
-        ends = {"planned_m": model.enter(planned), "covered_m": model.enter(state.value)}
+    if plan := book.plan(name, state.scope):
+        ends = {"planned_m": model.enter(plan.value), "covered_m": model.enter(state.value)}
         return model.add("length.left", f"{name}: what is left of the plan", "km", progress.LEFT_OF_PLAN, **ends)
     remaining = model.get(coverage.remaining_key(model.case, name, state.scope))
     if remaining is None:

@@ -5,22 +5,32 @@ here, so that no two places read a statement differently. The order of rows
 never matters: claims are sorted by what they say.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
 from typing import Any
 
 from borderreport.analysis import entries
 from borderreport.analysis.entries import Entry, Key, Scope, Series, Statement
 from borderreport.analysis.model import Input, Result, claim_input, result_of
 from borderreport.analysis.segments import Sight, sights
-from borderreport.analysis.states import MOMENT, State, below, newest_of, placed_states, state_of, sum_of
+from borderreport.analysis.states import MOMENT, State, below, newest_of, placed_states, plan_of, state_of, sum_of
 from borderreport.case.claims import LINES, Claim
 from borderreport.case.schema import Case, slug
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.tables import grouped
+
+_SPENT_MONEY = [(role, said) for said in (True, False) for role in ("done", "planned", "added")]
+_PLANNED_MONEY = [
+    ("planned", True),
+    ("added", True),
+    ("planned", False),
+    ("done", True),
+    ("done", False),
+    ("added", False),
+]
+"""What money may be for, in order: a role, and whether its own statement says it or any."""
 
 __all__ = ["MOMENT", "Entry", "Ledger", "Scope", "Series", "State", "Statement", "ledger", "newest_of"]
 
@@ -52,6 +62,7 @@ class Ledger(Shown):
     placed: Mapping[tuple[str, str], State] = field(default_factory=dict)
     seen: tuple[Sight, ...] = ()
     _states: dict[tuple[str, str], State | None] = field(default_factory=dict)
+    _plans: dict[tuple[str, str], State | None] = field(default_factory=dict)
 
     def _says(self) -> str:
         counted = (("statement", len(self.statements)), ("scope", len(self.scopes)))
@@ -119,8 +130,12 @@ class Ledger(Shown):
         return self._states[key]
 
     def _state(self, object_: str, scope: str) -> State | None:
-        own = self.own(object_, scope)
         parts = [state for child in self.children[scope] if (state := self.state(object_, child.name))]
+        return self._of_parts(object_, scope, self.own(object_, scope), parts)
+
+    def _of_parts(
+        self, object_: str, scope: str, own: State | None, parts: list[State], what: str = "length"
+    ) -> State | None:
         chosen: list[State] = []
         for state in sorted(parts, key=lambda one: (-one.length_m, one.scope)):
             still = own is None or state.date > own.date or state.length_m <= own.value.ends[2]
@@ -128,22 +143,33 @@ class Ledger(Shown):
                 chosen.append(state)
         if not chosen or (own and max(state.date for state in chosen) <= own.date):
             return own
-        total = sum_of(object_, scope, chosen)
+        total = sum_of(object_, scope, chosen, what)
         return total if own is None or total.length_m > own.value.ends[2] else own
 
     def _share_ground(self, one: str, other: str) -> bool:
         ones, others = [one, *self.case.above(one)], [other, *self.case.above(other)]
         return any(b in self.scopes[a].overlaps or a in self.scopes[b].overlaps for a in ones for b in others)
 
-    def plan(self, object_: str, scope: str = "border") -> Entry | None:
-        """Return the newest length planned of an object in a scope."""
-        series = self.lengths(object_, scope)
-        return series.planned if series else None
+    def plan(self, object_: str, scope: str = "border") -> State | None:
+        """Return the length that is to stand in a scope: its own newest plan, or its parts' sum if more and newer.
+
+        A part of which no plan is known, or that has gone beyond it, counts with what stands.
+        """
+        key = object_, scope
+        if key not in self._plans:
+            series, told = self.lengths(object_, scope), list[tuple[State | None, State | None]]()
+            told += [
+                (self.plan(object_, child.name), self.state(object_, child.name)) for child in self.children[scope]
+            ]
+            parts = [max(filter(None, pair), key=lambda one: one.length_m) for pair in told if any(pair)]
+            parts = parts if any(plan for plan, _ in told) else []
+            self._plans[key] = self._of_parts(object_, scope, plan_of(series) if series else None, parts, "plan")
+        return self._plans[key]
 
     def plan_ahead(self, state: State) -> Input | Result | None:
         """Return the length that is planned where a state is, unless the works have gone beyond it."""
         plan = self.plan(state.object, state.scope)
-        return plan.value if plan and plan.value and not below(plan.ends, state.value.ends) else None
+        return plan.value if plan and not below(plan.value.ends, state.value.ends) else None
 
     def counted(self, object_: str, scope: str = "border") -> Input | Result | None:
         """Return how many of an object stand in a scope: the newest supported count, else the sum of its sections'.
@@ -169,8 +195,8 @@ class Ledger(Shown):
     def priced(self, money: Claim) -> tuple[Input | Result, str] | None:
         """Return the length that a sum is for and its object, or None where it cannot be told.
 
-        A plan's money is held against the plan's length, money spent against what is done: first of
-        the same statement, then of the series.
+        A plan's money is held against the plan's length, money spent against what is done: first of the same
+        statement, then the newest by then of the series, or the next.
         """
         statement = self.statement_of[money.id]
         lengths = [c for c in statement.claims if c.kind == "length" and c.object not in LINES and c.figure.is_closed]
@@ -182,11 +208,12 @@ class Ledger(Shown):
             target, scope = objects.pop(), scopes.pop() if len(scopes) == 1 and scope == "border" else scope
         else:
             return None
-        wanted = ("planned", "added", "done") if money.status == "planned" else ("done", "planned", "added")
-        for said_in, role in product((statement, None), wanted):
-            if told := self._lengths.get((target, scope, role, said_in)):
-                then = bisect_left(told, money.date, key=lambda entry: entry.date)
-                return told[then if then < len(told) else 0].value, target  # type: ignore[return-value]
+        for role, said_in in _PLANNED_MONEY if money.status == "planned" else _SPENT_MONEY:
+            if told := self._lengths.get((target, scope, role, statement if said_in else None)):
+                then = bisect_right(told, money.date, key=lambda entry: entry.date)
+                return told[max(then - 1, 0)].value, target  # type: ignore[return-value]
+            if (role, said_in) == ("planned", False) and (plan := self.plan(target, scope)):
+                return plan.value, target
         state = self.state(target, scope)
         return (state.value, target) if state else None
 

@@ -130,7 +130,7 @@ def _name(object_: str, scope: str) -> str:
 def _left_of_plan(model: Model, book: Ledger, series: tuple[str, str], tail: str) -> Result | None:
     """Add what is left of a plan, where one is stated: works end with their plan and not with the border."""
     plan, state = book.plan(*series), book.own(*series)
-    if plan is None or plan.value is None or state is None:
+    if plan is None or state is None:
         return None
     ends: dict[str, Input | Result] = {"planned_m": model.enter(plan.value), "covered_m": model.enter(state.value)}
     label = f"{_name(*series)}: what is left of the plan"

@@ -168,16 +168,37 @@ def _named(value: Input | Result, key: str, label: str = "") -> Input | Result:
     return replace(value, key=key, label=label or value.label) if isinstance(value, Result) else value
 
 
-def sum_of(object_: str, scope: str, parts: list[State]) -> State:
-    """Return the sum of what parts that share no ground have reached; of one part, its own state."""
+def plan_of(series: Series) -> State | None:
+    """Return what is planned of one series: its newest plan, or what stood and is to be added, if that is more."""
+    plan, where = series.planned, (series.object, series.scope)
+    added = [e for e in series.having("added") if e.claim.status == "planned" and e.value is not None]
+    added = [e for e in added if not e.refused and (plan is None or e.date > plan.date)]
+    newest = max(added, key=newness, default=None)
+    stood = [entry for entry in series.told if newest and entry.date.last <= newest.date.last][-1:]
+    if newest and newest.value and stood and stood[0].value:
+        tail = "" if series.scope == "border" else f".{slug(series.scope)}"
+        ends = {"stood_m": stood[0].value, "added_m": newest.value}
+        label = f"{series.object}, what stood and what is to be added"
+        total = result_of(f"coverage.{series.object}_plan{tail}", label, "m", " + ".join(ends), ends)
+        if plan is None or plan.value is None or total.point > plan.value.point:
+            names = tuple(dict.fromkeys(entry.statement.name for entry in (stood[0], newest)))
+            return State(*where, newest.date, total, names, f"'{newest.claim.figure}' more than stood then")
+    if plan is None or plan.value is None:
+        return None
+    return State(*where, plan.date, plan.value, (plan.statement.name,), f"the newest plan, '{plan.claim.figure}'")
+
+
+def sum_of(object_: str, scope: str, parts: list[State], what: str = "length") -> State:
+    """Return the sum of what parts that share no ground have reached or are to; of one part, its own state."""
     if len(parts) == 1:
         return parts[0]
     parts = sorted(parts, key=lambda state: state.scope)
-    key = f"coverage.{object_}_length"
+    key = f"coverage.{object_}_{what}"
     inputs = {f"part_{i}_m": _named(p.value, f"{key}.{slug(p.scope)}") for i, p in enumerate(parts, 1)}
     key += "" if scope == "border" else f".{slug(scope)}"
     told = ", ".join(f"{part.scope} ({part.date})" for part in parts)
-    value = result_of(key, f"{object_} length, the sum of {len(parts)} sections", "m", " + ".join(inputs), inputs)
+    length, plan = (f"{object_} {name}, the sum of {len(parts)} sections" for name in ("length", "plan"))
+    value = result_of(key, plan if what == "plan" else length, "m", " + ".join(inputs), inputs)
     why = f"the sum of what is stated of {told}; other parts may hold more"
     return State(object_, scope, max(p.date for p in parts), value, tuple(n for p in parts for n in p.statements), why)
 

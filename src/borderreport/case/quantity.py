@@ -97,12 +97,12 @@ class Quantity(Shown):
     @property
     def si(self) -> float:
         """The stated point in SI base units."""
-        return self.stated * self.unit.factor
+        return self.unit.si(self.stated)
 
     @property
     def ends(self) -> tuple[float, float, float]:
         """Stated, low and high in SI base units."""
-        return self.si, self.low * self.unit.factor, self.high * self.unit.factor
+        return self.si, self.unit.si(self.low), self.unit.si(self.high)
 
     @property
     def reading(self) -> str:

@@ -65,11 +65,16 @@ class Unit:
         money = self.symbol.partition("/")[0]
         return money if unit(money).measure == "cost" else ""
 
+    def si(self, value: float) -> float:
+        """Return a value in SI base units; a hundredth is divided by, so that 70 % are 0.7 and nothing more."""
+        parts = round(1 / self.factor)
+        return value / parts if parts > 1 and parts * self.factor == 1 else value * self.factor
+
     def to(self, other: "Unit", value: float) -> float:
         """Convert ``value`` from this unit to ``other`` of the same dimension."""
         if other.dimension != self.dimension:
             raise UnitError(f"'{self.symbol}' cannot become '{other.symbol}'")
-        return value if other.factor == self.factor else value * self.factor / other.factor
+        return value if other.factor == self.factor else self.si(value) / other.factor
 
 
 def _dimension(row: dict[str, str]) -> tuple[tuple[str, int], ...]:

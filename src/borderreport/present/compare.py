@@ -57,6 +57,8 @@ def _rate(this: Estimate, label: str) -> _Rate | None:
     if not found:
         return None
     is_named = row["of"] == "object"
+    if row["keys"] == "stated":  # The newest, and no factor of it.
+        found = [r for r in found if r.unit.endswith("/km")][::-1] or found
     own = (r for r in found if is_named and r.label.startswith((f"{counted['object']},", f"{counted['object']}:")))
     result = next(own, found[0])
     value, (low, _, high) = shown(this, result.key), ends(this, result.key)

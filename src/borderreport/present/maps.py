@@ -141,7 +141,7 @@ class _Map:
         low = frame.south - self.row * (len(unplaced) + 1) / frame.px
         stands = self.stated, self.seen, unplaced
         told = {"border": self.this.case.border.name, "told": sentences("map_alt", self.line, self.border_km, *stands)}
-        told |= {"mapped": number(mapped_km, 3), "stated": number(self.border_km, 3)}
+        told |= {"mapped": number(mapped_km, 4), "stated": number(self.border_km, 4)}
         up = {"scaleratio": round(1 / frame.squeeze, 4), "range": [low, frame.north]}
         return chart(
             "border_map", [*self._around(), *self._along(), *named, *bars], self._rows(), told,

@@ -110,7 +110,8 @@ def _one_for_each_cause(found: Iterable[Doubt], used: set[str]) -> list[Doubt]:
         stale = doubt.rule in _COMPARING and doubt.state == "flag" and any(c.id in odd for c in doubt.claims)
         if not names & causes and not stale:
             kept.append(doubt)
-            odd |= {claim.id for claim in doubt.claims[:1]} if doubt.state == "flag" else set()
+            is_odd = doubt.state == "flag" and doubt.message != "promised_rest"  # There the time is.
+            odd |= {claim.id for claim in doubt.claims[:1]} if is_odd else set()
         causes |= names
     return kept
 

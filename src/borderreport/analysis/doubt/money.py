@@ -71,8 +71,8 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
             continue
         values = {"claim": claim, "object": built[1], "length": f"{number(km)} km"}
         values |= {"currency": total.unit, "expected": expected, "times": times}
-        rate, end, values["more"] = (low, "least", "far more") if times == least else (high, "most", "far less")
-        at = f"; even at {number(rate, 2)} {total.unit} for one {own.unit.symbol}, the {end} since 2005"
+        rate, end, values["more"] = (low, "less", "far more") if times == least else (high, "more", "far less")
+        at = f"; even at {number(rate, 2)} {total.unit} for one {own.unit.symbol}, {end} than any since 2005"
         elsewhere = f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
         values["elsewhere"] = elsewhere + (at if own.unit.symbol != total.unit else "")
         yield Doubt("cost_against_estimate", (claim,), values, (times, 1.0))

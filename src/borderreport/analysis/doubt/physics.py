@@ -76,11 +76,15 @@ def _sized(ground: Ground, component: str) -> tuple[Claim, ...]:
 def steep(ground: Ground) -> Iterator[Doubt]:
     """Flag a berm, of the case or of one statement, that is steeper than loose soil stands.
 
-    Not flagged: an angle that some loose soil of the kind still stands at.
+    Not flagged: an angle that some loose soil of the kind still stands at, and one that is assumed.
     """
     repose = ground.model.assume("soil.repose", "deg")
     face, berm = ground.model.get("earthwork.berm.face_angle"), ground.book.case.barrier.berm
-    faces = [(face.point, _sized(ground, "berm"), berm.height, berm.base)] if face and berm else []
+    faces = (
+        [(face.point, _sized(ground, "berm"), berm.height, berm.base)]
+        if face and berm and (berm.base or berm.slope)
+        else []
+    )
     for stated in ground.stated_sides("berm", "height", "base"):
         height, base = (stated[side].figure for side in ("height", "base"))
         angle = math.degrees(math.atan2(2 * height.si, base.si))
@@ -151,7 +155,8 @@ def promised_pace(ground: Ground) -> Iterator[Doubt]:
     if time and works and left:
         speed = left.point / (time.si / _MONTH_S)
         if claims := ground.named(works.value.claims):  # What only positions show is no statement.
-            yield from _too_fast(speed, claims, stretches_.get((works.object, works.scope)), time, "promised_rest")
+            # One of them bears it: what all of them contradict is a doubt of its own.
+            yield from _too_fast(speed, claims[:1], stretches_.get((works.object, works.scope)), time, "promised_rest")
 
 
 def _too_fast(
