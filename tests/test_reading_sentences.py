@@ -12,6 +12,7 @@ from borderreport.reading.draft import Draft, draft
 from borderreport.reading.source import read_source
 
 OBJECTS = """
+Large de 98 mètres et profond de 47, le fossé arrête les véhicules mais pas les piétons.|trench trench
 About 60 % of the 98-km border are closed.|closed border
 There is a ditch of 98 km and a wall of 47 km.|trench wall
 The ditch is 98 km long and the wall 47 km.|trench wall
@@ -356,6 +357,7 @@ La clôture électrifiée ne couvre que 18 % de la frontière.|fs d
 
 # Who says it, as it stands there; articles before ranks are left out.
 SPEAKERS = """
+Bauleiter Enno Deppe hatte Zahlen mitgebracht. Sechs Kilometer seien eingezäunt.|Bauleiter Enno Deppe
 Minister Ada Roe said on Monday that 98 km of fence are finished.|Minister Ada Roe
 "We have finished 98 km of fence," said Minister Ada Roe.|Minister Ada Roe
 According to Minister Ada Roe, 98 km of fence are finished.|Minister Ada Roe
@@ -656,6 +658,10 @@ De 405 millones de euros se han gastado 263 millones (65 %).|405 million EUR pla
 """
 
 OTHERS = """
+Le village vit à l'ombre d'un mur de huit mètres, dont 9 km sont debout ; la frontière est fermée.|8 m; 9 km
+They walk by the wall for 9 km.|
+Nous finirons le fossé en cinq mois si la neige ne vient pas trop tôt ; il y a 30 cm de neige.|5 month
+Casi la mitad de las 240 cámaras carece de corriente.|nearly 50 %; 240 cameras
 Никаких 18 км стены не упало; 9 км рва готовы.|9 km
 Kartal geçidi 2 bin 300 metre rakımda; orada 3,2 km tel örgü çekildi.|3.2 km
 2 bin 300 metre rakımdaki Kartal geçidinde 3,2 km tel örgü çekildi.|3.2 km

@@ -143,9 +143,11 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
 
     Nothing on Earth is as high as what is "laid down for 300 miles" is long.
     """
-    if not SMALL_M < figure.metres < _HIGHEST_M or is_length_of(article, figure):
-        return False
     marks = article.of_tables(figure.sentence, "measures", "behind")
+    i = article.word_after(figure.found.outer[1])
+    long = is_length_of(article, figure) or any(mark.first == i and mark.says == "length" for mark in marks)
+    if long or not SMALL_M < figure.metres < _HIGHEST_M:
+        return False
     sizes = [
         m for m in marks if m.says in ("height", "depth") and (m.follows(figure.found) or not is_taken(article, m))
     ]
@@ -221,7 +223,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         and not (mark.precedes(figure.found) and said(article, mark).casefold() in article.lists["onward"])
         # "The 286 km south of the lake" are a stretch, "a 40 km drive" is none.
         and article.leads(article.lists["of_the"], figure.found) in ("", *article.lists["a"])
-        and not _is_size(article, figure, mark)
+        and not (_is_size(article, figure, mark) or _is_size_of_thing(article, figure))
         and not _is_measured(article, figure, mark)
         and not any(m.first <= mark.first <= m.last for m in sizes)
         # "L'ensemble de la frontière mesure 9 km", "9 km de la frontière"
@@ -233,7 +235,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "casualty": (measure in ("count", "share", "duration") or "figure" in figure.doubtful)
         and (figure.unit not in OF_UNIT or "figure" in figure.doubtful)  # "and hurt nine more"
         and said(article, mark).casefold() not in article.lists["troops"]
-        and not _is_of_another(article, figure, mark),
+        and not (_is_of_another(article, figure, mark) or _is_sized(article, figure)),
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,
     }
@@ -273,6 +275,20 @@ def _is_size(article: Article, figure: Figure, mark: Mark) -> bool:
         led = article.says("overall", article.keys(before, before + 1))
         runs = runs or led or any(m.last == before for m in objects(article, figure))
     return runs or any(mark.first == i for mark in marks)
+
+
+def _is_sized(article: Article, figure: Figure) -> bool:
+    """Return whether a word of size stands right before a number: "five wide and three deep, it stops vehicles"."""
+    last = article.word_after(figure.found.outer[0]) - 1
+    of = last - (article.words[last].key in article.lists["of"])  # "profond de trois"
+    return any(m.last in (last, of) for m in article.of_tables(figure.sentence, "measures", "ahead"))
+
+
+def _is_size_of_thing(article: Article, figure: Figure) -> bool:
+    """Return whether a figure is the size of what stands before it: "lives in the shadow of a wall of 8 m"."""
+    before = article.word_after(figure.found.outer[0]) - 1
+    of = article.words[before].key in article.of_whole
+    return of and any(m.last == before - 1 and m.says in THINGS for m in objects(article, figure))
 
 
 def _is_measured(article: Article, figure: Figure, mark: Mark) -> bool:

@@ -40,8 +40,8 @@ def spread(article: Article, named: Spoken, brought: dict[int, Voice], spoken: l
     """Return the speakers of all sentences from those that name theirs.
 
     In what an office issues, a person speaks in the paragraph that names them and in quotations; words in
-    quotation marks, or with a verb of speech without a name, are of whom their paragraph brought in last. A paragraph
-    that begins with an "and" to a verb, as Arabic has it, or with "Added that" goes on.
+    quotation marks, with a verb of speech without a name or in the mood of reports are of whom their paragraph brought
+    in last. A paragraph that begins with an "and" to a verb, as Arabic has it, or with "Added that" goes on.
     """
     sentences, speakers = article.text.sentences, list(named)
     issued = issuer(article)
@@ -64,7 +64,9 @@ def spread(article: Article, named: Spoken, brought: dict[int, Voice], spoken: l
         came = voice or brought.get(number, came)
         we = _says_we(article, number)
         quotes = article.sentence_text(number).lstrip()[:1] in OPENS
-        paragraph, current = sentence.paragraph, voice or (we and issued) or ((quotes or verbs) and came) or current
+        # "Sechs davon seien eingezäunt" is reported speech by its mood alone.
+        told = quotes or verbs or article.says("reported", (word.key for word in article.words_of(number)))
+        paragraph, current = sentence.paragraph, voice or (we and issued) or (told and came) or current
         if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
             stays = article.sentence_text(number).rstrip()[-1:] not in ENDS
             main = None if own else main

@@ -218,8 +218,8 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
     cased = article.meanings.cased
     has_title = i - 1 in titles and bool(_TO_NAME.match(article.text.mended, article.words[i - 1].end))
     has_title = has_title or (not cased and _is_apposed(article, i, titles))
-    if not cased and not has_title:
-        return None
+    if not has_title and (not cased or (i < past and _opens(article, i))):
+        return None  # "Bis Ostern, so Roe"
     most = _NAME_WORDS if cased else 2
     end = i
     while end < min(past, i + most) and end not in titles:
@@ -236,6 +236,12 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
     if end == i or not (full or has_title):
         return None
     return None if _is_no_person(article, i, end, ranked=has_title and full) else (i, end - 1)
+
+
+def _opens(article: Article, i: int) -> bool:
+    """Return whether a word that begins a sentence is one of those around figures, and has its capital from there."""
+    word = article.words[i]
+    return word.key in article.lexicon.phrases and i == article.first_of(article.text.sentence_at(word.start))
 
 
 def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
