@@ -383,6 +383,21 @@ def test_the_length_of_the_same_statement_goes_before_that_of_another() -> None:
     assert dollars_per_km(SUM, own, other | {"status": "planned"}) == pytest.approx(400_000)
 
 
+@pytest.mark.parametrize(
+    ("middle", "km"),
+    [
+        pytest.param({"from": "100 km", "to": "250 km"}, 150, id="they-lap-over"),
+        pytest.param({"from": "200 km", "to": "350 km"}, 270, id="they-touch"),
+    ],
+)
+def test_sections_whose_ends_lap_over_are_not_added_up(middle: dict[str, str], km: float) -> None:
+    sections = [{"name": "North", "from": "0 km", "to": "200 km"}, {"name": "Middle"} | middle]
+    rows = [{"figure": "150 km", "scope": "North"}, {"figure": "120 km", "scope": "Middle"}]
+    state = told(*rows, sections=sections, **EXACT).ledger.state("wall")
+    assert state is not None
+    assert state.length_m == pytest.approx(1000 * km)
+
+
 def test_of_several_lengths_money_is_for_the_newest_by_then() -> None:
     days = {"100 km": "2020-03-01", "200 km": "2021-03-01", "400 km": "2022-03-01"}
     told = [{"figure": figure, "date": date} for figure, date in days.items()]

@@ -281,6 +281,8 @@ Construction of 47 km of fence has begun.|fl u
 Construction of 47 km of fence will begin in May.|fl p
 Construction of 47 km of fence is complete.|fl d
 The fence was extended by 47 km last year.|fa d
+The last 47 km of ditch will be dug next year.|tl l
+The last 47 km of ditch were dug in May.|tl d
 The fence is to be extended by 47 km next year.|fa p
 To the 98 km of ditch 47 km of wall will be added.|tl d, wa p
 The wire is to be extended by 47 km to 98 km.|ia p, il p

@@ -8,7 +8,7 @@ from typing import Any
 from borderreport.analysis.model import Input, Result, claim_input, phrase_of, quantity_input, result_of, stated_input
 from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
-from borderreport.case.schema import Case
+from borderreport.case.schema import Case, Section, span_of
 from borderreport.case.tables import grouped
 
 MORE_THAN_WHOLE = "it is more than the whole that it is of"
@@ -217,12 +217,26 @@ def scopes_of(case: Case) -> dict[str, Scope]:
     """Return the scopes of a case by name, the border first."""
     above = next((section.name for section in case.sections if section.beyond), "")
     found = {"border": Scope("border", above, stated_input(case, "border.length", "m", "border, length"))}
+    spans = [(section, span) for section in case.sections if (span := span_of(section))]
     for i, section in enumerate(case.sections):
         stated = stated_input(case, f"sections[{i}].length", "m", f"{section.name}, length")
         length = stated or _claimed(case, section.name) or _between_ends(case, i)
         parent = "" if section.beyond else section.within or "border"
-        found[section.name] = Scope(section.name, parent, length, frozenset(section.overlaps), section.beyond)
+        shared = frozenset(section.overlaps) | _shared_by_position(section, spans)
+        found[section.name] = Scope(section.name, parent, length, shared, section.beyond)
     return found
+
+
+def _shared_by_position(section: Section, spans: list[tuple[Section, tuple[float, float]]]) -> frozenset[str]:
+    """Return the sections beside one that share ground with it, as the ends of both say."""
+    if (own := span_of(section)) is None:
+        return frozenset()
+    beside = ((one.name, span) for one, span in spans if one is not section and one.within == section.within)
+    return frozenset(name for name, (low, high) in beside if min(high, own[1]) - max(low, own[0]) > _TOUCHES_M)
+
+
+_TOUCHES_M = 1.0
+"""By so much sections may lap over that only touch, as places are located. [m]"""
 
 
 def _between_ends(case: Case, index: int) -> Input | None:

@@ -48,7 +48,7 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
     nearest = _nearest_state(article, figure, marks)
     if nearest is not None and not _is_reached(article, figure, nearest, size=size):
         figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
-        return nearest.says
+        return "left" if nearest.says == "planned" and _is_the_last(article, figure) else nearest.says
     if is_all_first(article, figure) or has_part(article, figure):
         figure.why.append("a part of it is told apart: it is what there is to be")
         return "planned"
@@ -60,6 +60,11 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
         figure.why.append("a buyer's notice: it is to be built")
         return "planned"
     return "done"
+
+
+def _is_the_last(article: Article, figure: Figure) -> bool:
+    """Return whether a length that is to be built is the last of it: "the last 37 km would take eight weeks"."""
+    return measure_of_unit(figure.unit) == "length" and bool(article.leads(article.lists["the last"], figure.found))
 
 
 def _is_conditional(article: Article, figure: Figure) -> bool:
