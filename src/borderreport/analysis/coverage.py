@@ -52,6 +52,8 @@ def add_coverage(model: Model, book: Ledger) -> None:
             # What one part alone has reached says little of a scope of which nobody has told.
             if (state := book.state(object_, scope)) and (state.scope == scope or book.own(object_, scope)):
                 _add_shares(model, book, state, scope)
+        for scope in (one.name for one in book.scopes.values() if not one.beyond):
+            _add_plan(model, book, object_, scope)
     if not book.objects:
         model.missing["coverage"] = "no figure that can be used says how much is done"
 
@@ -69,15 +71,20 @@ def _add_shares(model: Model, book: Ledger, state: State, scope: str) -> None:
     if scope == state.scope or book.own(name, scope):
         label = f"{name}, what remains of {place(scope)}"
         model.add(remaining_key(case, name, scope), label, "km", _REMAINING, covered_m=covered, whole_m=whole)
-        planned = book.plan_ahead(state)
-        if planned and planned.point != whole.value:
-            label = f"{name}, share of what is planned for {place(scope)}"
-            model.add(plan_key(name, scope), label, "1", _SHARE, covered_m=covered, whole_m=model.enter(planned))
     if scope != "border" and book.is_alone(state) and whole.value < border.value:
         label = f"{name}, share of the border if all outside {place(scope)} is done"
         key = f"coverage.{name}_of_border_if_rest_done{tail_of(case, scope)}"
         parts = {"covered_m": covered, "section_m": whole, "border_m": border, "rest_done": _REST_DONE}
         model.add(key, label, "1", _SHARE_IF_REST_DONE, **parts)
+
+
+def _add_plan(model: Model, book: Ledger, object_: str, scope: str) -> None:
+    """Add which share of a scope's plan stands, where the plan is not just the scope's length."""
+    planned, state, whole = book.plan_ahead(object_, scope), book.state(object_, scope), book.scopes[scope].length
+    if planned and state and not (whole and whole.value == planned.point):
+        parts = {"covered_m": model.enter(state.value), "whole_m": model.enter(planned)}
+        label = f"{object_}, share of what is planned for {place(scope)}"
+        model.add(plan_key(object_, scope), label, "1", _SHARE, **parts)
 
 
 def add_seen(model: Model, book: Ledger) -> None:

@@ -219,7 +219,7 @@ def _set_out(model: Model, book: Ledger) -> None:
 
 def _grounds(book: Ledger, state: State) -> list[Section]:
     """Return the sections that works stand in: that of their state, or those whose sum it is."""
-    is_sum = state.scope == "border" and book.own(state.object) is not state
+    is_sum = state.scope == "border" and book.own(state.object) != state
     parts = [child.name for child in book.children["border"] if is_sum and book.state(state.object, child.name)]
     return [section for name in parts or [state.scope] if (section := book.case.section(name))]
 
@@ -230,7 +230,8 @@ def _left_of(model: Model, book: Ledger, state: State) -> Result | None:
     The second is an assumption, as no one need have said it.
     """
     name, where = state.object, place(state.scope)
-    if plan := book.plan(name, state.scope):
+    plans = (plan for scope in ("border", state.scope) if (plan := book.plan(name, scope)) and plan.scope == scope)
+    if plan := next(plans, None):  # The widest: phase two may be elsewhere.
         ends = {"planned_m": model.enter(plan.value), "covered_m": model.enter(state.value)}
         return model.add("length.left", f"{name}: what is left of the plan", "km", progress.LEFT_OF_PLAN, **ends)
     remaining = model.get(coverage.remaining_key(model.case, name, state.scope))

@@ -5,10 +5,12 @@ here, so that no two places read a statement differently. The order of rows
 never matters: claims are sorted by what they say.
 """
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from borderreport.analysis import entries
@@ -16,11 +18,12 @@ from borderreport.analysis.entries import Entry, Key, Scope, Series, Statement
 from borderreport.analysis.model import Input, Result, claim_input, result_of
 from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, below, newest_of, placed_states, plan_of, state_of, sum_of
-from borderreport.case.claims import LINES, Claim
+from borderreport.case.claims import LINEAR, LINES, Claim
 from borderreport.case.schema import Case, slug
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.tables import grouped
 
+_PARTLY = ("added", "share")
 _SPENT_MONEY = [(role, said) for said in (True, False) for role in ("done", "planned", "added")]
 _PLANNED_MONEY = [
     ("planned", True),
@@ -153,23 +156,32 @@ class Ledger(Shown):
     def plan(self, object_: str, scope: str = "border") -> State | None:
         """Return the length that is to stand in a scope: its own newest plan, or its parts' sum if more and newer.
 
-        A part of which no plan is known, or that has gone beyond it, counts with what stands.
+        A part of which no plan is known, or that has gone beyond it, counts with what stands. What sections plan says
+        nothing of a scope of which a figure of its own is told, nor is more planned than it is long.
         """
         key = object_, scope
         if key not in self._plans:
-            series, told = self.lengths(object_, scope), list[tuple[State | None, State | None]]()
-            told += [
-                (self.plan(object_, child.name), self.state(object_, child.name)) for child in self.children[scope]
-            ]
-            parts = [max(filter(None, pair), key=lambda one: one.length_m) for pair in told if any(pair)]
-            parts = parts if any(plan for plan, _ in told) else []
-            self._plans[key] = self._of_parts(object_, scope, plan_of(series) if series else None, parts, "plan")
+            series, told = self.lengths(object_, scope), self._planned_parts(object_, scope)
+            own = plan_of(series, self.state(object_, scope)) if series else None
+            whole = own if (object_, scope) in self.told else self._of_parts(object_, scope, own, told, "plan")
+            length = self.scopes[scope].length
+            self._plans[key] = own if whole and length and whole.length_m > length.high * (1 + 1e-9) else whole
         return self._plans[key]
 
-    def plan_ahead(self, state: State) -> Input | Result | None:
-        """Return the length that is planned where a state is, unless the works have gone beyond it."""
-        plan = self.plan(state.object, state.scope)
-        return plan.value if plan and not below(plan.value.ends, state.value.ends) else None
+    def _planned_parts(self, object_: str, scope: str) -> list[State]:
+        """Return what is to stand in each part of a scope, none where none is planned; what is built is no new plan."""
+        both = [(self.plan(object_, child.name), self.state(object_, child.name)) for child in self.children[scope]]
+        dates, parts = [plan.date for plan, _ in both if plan], list[State]()
+        for plan, state in both if dates else ():
+            stands = replace(state, date=plan.date if plan else min(dates)) if state else None
+            parts += sorted(filter(None, (plan, stands)), key=lambda one: one.length_m)[-1:]
+        return parts
+
+    def plan_ahead(self, object_: str, scope: str) -> Input | Result | None:
+        """Return the length that is planned in just this scope, unless the works have gone beyond it."""
+        plan, state = self.plan(object_, scope), self.state(object_, scope)
+        is_passed = plan is None or plan.scope != scope or state is None or below(plan.value.ends, state.value.ends)
+        return None if is_passed or plan is None else plan.value
 
     def counted(self, object_: str, scope: str = "border") -> Input | Result | None:
         """Return how many of an object stand in a scope: the newest supported count, else the sum of its sections'.
@@ -199,23 +211,39 @@ class Ledger(Shown):
         statement, then the newest by then of the series, or the next.
         """
         statement = self.statement_of[money.id]
-        lengths = [c for c in statement.claims if c.kind == "length" and c.object not in LINES and c.figure.is_closed]
+        told = [c for c in statement.claims if c.object not in LINES and c.figure.is_closed]
+        lengths = [c for c in told if c.kind == "length"] or [
+            c for c in told if c.object in LINEAR and c.kind in _PARTLY
+        ]
         objects, scopes = ({getattr(c, name) for c in lengths if not c.part} for name in ("object", "scope"))
         scope = money.built_in
         if money.for_:
-            target = money.for_.name
+            target, scopes = money.for_.name, {c.scope for c in lengths if c.object == money.for_.name and not c.part}
         elif len(objects) == 1:
-            target, scope = objects.pop(), scopes.pop() if len(scopes) == 1 and scope == "border" else scope
+            target = objects.pop()
         else:
             return None
+        scope = scopes.pop() if len(scopes) == 1 and scope == "border" else scope
         for role, said_in in _PLANNED_MONEY if money.status == "planned" else _SPENT_MONEY:
-            if told := self._lengths.get((target, scope, role, statement if said_in else None)):
-                then = bisect_right(told, money.date, key=lambda entry: entry.date)
-                return told[max(then - 1, 0)].value, target  # type: ignore[return-value]
-            if (role, said_in) == ("planned", False) and (plan := self.plan(target, scope)):
-                return plan.value, target
+            if value := self._length_by(money.date.last, target, scope, role, statement if said_in else None):
+                return value, target
         state = self.state(target, scope)
         return (state.value, target) if state else None
+
+    def _length_by(
+        self, day: dt.date, object_: str, scope: str, role: str, statement: Statement | None
+    ) -> Input | Result | None:
+        """Return the newest length of a role by a day, else the next; of no one statement, also its parts' sum."""
+        told = self._lengths.get((object_, scope, role, statement), [])
+        then = bisect_right(told, day, key=lambda entry: entry.date.last)
+        by_then = takewhile(lambda entry: entry.date.last == told[then - 1].date.last, told[:then][::-1])
+        entry = max(by_then, key=entries.newness, default=next(iter(told), None))
+        if statement is None and role != "added":
+            whole = self.plan(object_, scope) if role == "planned" else self.state(object_, scope)
+            newer = whole and whole.date.last <= day and (entry is None or entry.date.last < whole.date.last)
+            if whole and (newer or (entry is None and role == "planned")):
+                return whole.value
+        return entry.value if entry else None
 
     @cached_property
     def _lengths(self) -> dict[tuple[str, str, str, Statement | None], list[Entry]]:

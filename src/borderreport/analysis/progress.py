@@ -7,7 +7,7 @@ is a result; `borderreport.case.units.date_of` turns it back for print.
 from dataclasses import dataclass, replace
 
 from borderreport.analysis.coverage import remaining_key
-from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, newest_of
+from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, State, newest_of
 from borderreport.analysis.model import Input, Model, Result, phrase_of
 from borderreport.case.dates import days_between
 from borderreport.case.quantity import Shape
@@ -129,8 +129,8 @@ def _name(object_: str, scope: str) -> str:
 
 def _left_of_plan(model: Model, book: Ledger, series: tuple[str, str], tail: str) -> Result | None:
     """Add what is left of a plan, where one is stated: works end with their plan and not with the border."""
-    plan, state = book.plan(*series), book.own(*series)
-    if plan is None or state is None:
+    plan, state = book.plan(*series), book.state(*series)
+    if plan is None or state is None or plan.scope != series[1]:
         return None
     ends: dict[str, Input | Result] = {"planned_m": model.enter(plan.value), "covered_m": model.enter(state.value)}
     label = f"{_name(*series)}: what is left of the plan"
@@ -148,11 +148,16 @@ def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch
     label = f"{name}: pace, {stretch.first.date} to {stretch.last.date}"
     speed = model.add(f"progress.pace{tail}", label, "km/month", PACE, **parts)
     left = of_plan or model.get(remaining_key(model.case, object_, scope))
-    key, why = f"progress.finish{tail}", _endless(name, stretch, left, speed) if left else _LENGTHLESS.format(scope)
+    key, why = (
+        f"progress.finish{tail}",
+        _endless(name, stretch, (left, speed), book.plan(*series)) if left else _LENGTHLESS.format(scope),
+    )
     if why or left is None:
         model.missing[key] = why
         return
-    given = {"newest_day": _day_input(stretch.newest), "pace_kept": _KEPT}
+    whole = book.state(*series)
+    newer = whole if whole and state and whole.date > state.date else None  # What its parts add up to since.
+    given = {"newest_day": _day_of(newer) if newer else _day_input(stretch.newest), "pace_kept": _KEPT}
     finish = model.add(
         key, _end_label(name, of_plan, late=False), "date", FINISH, **given, remaining_km=left, pace_km_month=speed
     )
@@ -167,9 +172,11 @@ def _end_label(name: str, of_plan: Result | None, *, late: bool) -> str:
     return f"{name}: end of the plan if the pace holds" if of_plan else f"{name}: end if the pace holds"
 
 
-def _endless(name: str, stretch: Stretch, left: Result, speed: Result) -> str:
-    """Return why no end can be foreseen; empty where one can."""
-    if is_complete(stretch.newest):
+def _endless(name: str, stretch: Stretch, rest: tuple[Result, Result], plan: State | None) -> str:
+    """Return why no end can be foreseen, by what is left and the pace; empty where one can."""
+    left, speed = rest
+    extended = plan is not None and plan.date > stretch.newest.date and left.point > 0
+    if is_complete(stretch.newest) and not extended:
         return f"{name} is said to be complete"
     if stretch.last is not stretch.newest:
         return f"nothing was added to {name} since {stretch.last.date}"
@@ -178,6 +185,13 @@ def _endless(name: str, stretch: Stretch, left: Result, speed: Result) -> str:
     if speed.point <= 0 or left.point / speed.point > LONGEST_MONTHS:
         return f"the rest of {name} would take more than {LONGEST_MONTHS // 12} years at the pace so far"
     return ""
+
+
+def _day_of(state: State) -> Input:
+    """Return the day of a state that several claims give: of its newest."""
+    day, where = day_of(state.date.last), f"{state.object}, {state.scope}"
+    place, label = f"ledger.{state.object}.{slug(state.scope)}.date", f"date of the newest of {where}"
+    return Input.exactly(place, day, "day", f"case:{place}", label)
 
 
 def _day_input(entry: Entry) -> Input:

@@ -168,20 +168,24 @@ def _named(value: Input | Result, key: str, label: str = "") -> Input | Result:
     return replace(value, key=key, label=label or value.label) if isinstance(value, Result) else value
 
 
-def plan_of(series: Series) -> State | None:
+def plan_of(series: Series, state: State | None) -> State | None:
     """Return what is planned of one series: its newest plan, or what stood and is to be added, if that is more."""
     plan, where = series.planned, (series.object, series.scope)
     added = [e for e in series.having("added") if e.claim.status == "planned" and e.value is not None]
-    added = [e for e in added if not e.refused and (plan is None or e.date > plan.date)]
+    added = [e for e in added if not e.refused and (plan is None or e.date.last > plan.date.last)]
     newest = max(added, key=newness, default=None)
-    stood = [entry for entry in series.told if newest and entry.date.last <= newest.date.last][-1:]
-    if newest and newest.value and stood and stood[0].value:
+    by_then = [entry for entry in series.told if newest and entry.date.last <= newest.date.last]
+    stood = max(by_then, key=newness, default=None)
+    base, names = stood.value if stood else None, tuple[str, ...]([stood.statement.name] if stood else [])
+    if newest and state and state.date.last <= newest.date.last and (stood is None or state.date > stood.date):
+        base, names = state.value, state.statements
+    if newest and newest.value and base:
         tail = "" if series.scope == "border" else f".{slug(series.scope)}"
-        ends = {"stood_m": stood[0].value, "added_m": newest.value}
+        ends = {"stood_m": base, "added_m": newest.value}
         label = f"{series.object}, what stood and what is to be added"
         total = result_of(f"coverage.{series.object}_plan{tail}", label, "m", " + ".join(ends), ends)
         if plan is None or plan.value is None or total.point > plan.value.point:
-            names = tuple(dict.fromkeys(entry.statement.name for entry in (stood[0], newest)))
+            names = tuple(dict.fromkeys((*names, newest.statement.name)))
             return State(*where, newest.date, total, names, f"'{newest.claim.figure}' more than stood then")
     if plan is None or plan.value is None:
         return None

@@ -106,7 +106,7 @@ def json_lines(value: Any, depth: int = 2, *, allow_nan: bool = False) -> str:
     value : object
         Plain data.
     depth : int
-        How many levels are laid out; what lies deeper stands on one line, without blanks.
+        How many levels are laid out; what lies deeper stands on one line.
     allow_nan : bool
         Write numbers that are not finite, which JSON has no word for, as Python does.
 
@@ -127,12 +127,12 @@ def json_lines(value: Any, depth: int = 2, *, allow_nan: bool = False) -> str:
     "a": {},
     "é": [
     1,
-    {"c":[3],"d":2}
+    {"c": [3], "d": 2}
     ]
     }
     """
     if not depth or not value or not isinstance(value, dict | list):
-        return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=allow_nan, separators=(",", ":"))
+        return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=allow_nan)
     if isinstance(value, dict):
         named = ((json.dumps(key, ensure_ascii=False), value[key]) for key in sorted(value))
         items = [f"{name}: {json_lines(item, depth - 1, allow_nan=allow_nan)}" for name, item in named]

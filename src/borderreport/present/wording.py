@@ -157,7 +157,8 @@ def share_keys(this: Estimate, state: State) -> list[str]:
     """Return the keys of the shares that a state is: of its section, the border, the plan, and if the rest is done."""
     case, name = this.case, state.object
     keys = [share_key(case, name, scope) for scope in dict.fromkeys((state.scope, "border"))]
-    keys += [plan_key(name, state.scope), f"coverage.{name}_of_border_if_rest_done{tail_of(case, state.scope)}"]
+    keys += [plan_key(name, scope) for scope in dict.fromkeys((state.scope, "border"))]
+    keys.append(f"coverage.{name}_of_border_if_rest_done{tail_of(case, state.scope)}")
     return [key for key in keys if key in this.model.results]
 
 

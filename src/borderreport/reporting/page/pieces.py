@@ -44,7 +44,7 @@ def file_size(text: str) -> str:
 def asset(name: str) -> Markup:
     """Return a script or style without what only its authors read: comments on lines of their own, and blanks."""
     text = _COMMENT.sub("", (TEMPLATE / name).read_text(encoding="utf-8"))
-    text = re.sub(" ?([{};,]) ", r"\1", text) if name.endswith(".css") else text
+    text = re.sub(r" ?([{};,]) |(?<=[\w-])(:) ", r"\1\2", text) if name.endswith(".css") else text
     lines = (line.strip() for line in text.splitlines())
     return Markup("\n".join(line for line in lines if line and not line.startswith("//")))
 
