@@ -314,6 +314,18 @@ def test_works_in_sections_that_are_alike_stand_on_their_ground(
     assert (setting.soil == "clay") is is_mountain
 
 
+def test_a_figure_for_the_border_stands_on_no_sections_ground(write_case: Callable[..., Path]) -> None:
+    case = write_case(
+        "title: T\nborder: {name: A-B, length: 600 km}\nsections:\n"
+        "  - {name: North, length: 90 km, terrain: [mountain], soil: weathered rock}\nclaims:\n"
+        "  - {id: n, object: trench, figure: 20 km, scope: North, date: 2020-05-01}\n"
+        "  - {id: b, object: trench, figure: 300 km, date: 2022-05-01}\n"
+        "barrier: {trench: {width: 3 m, depth: 3 m}}\n"
+    )
+    setting = estimate(load_case(case)).model.setting
+    assert (setting.terrain, setting.soil) == ((), "common earth")
+
+
 def test_a_share_in_percent_is_no_hair_more_than_it(write_case: Callable[..., Path]) -> None:
     case = write_case(
         "title: T\nborder: {name: A-B, length: 300 km}\nclaims: [{id: w, object: wall, figure: 70 %, date: 2024-05-01}]\n"

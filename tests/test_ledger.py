@@ -408,6 +408,45 @@ def test_of_several_lengths_money_is_for_the_newest_by_then() -> None:
     assert dollars_per_km(SUM | {"for": {"object": "wall"}}, *planned) == pytest.approx(500_000)
 
 
+def test_money_is_for_what_its_sections_had_reached_by_then() -> None:
+    old = {"figure": "20 km", "date": "2020-01-01"}
+    parts = [{"figure": "100 km", "scope": s, "date": "2021-03-01"} for s in ("North", "South")]
+    paid = SUM | {"status": "done", "for": {"object": "wall"}}
+    assert dollars_per_km(paid, old, *parts) == pytest.approx(500_000)
+    later = [part | {"date": "2021-03-18"} for part in parts]
+    assert dollars_per_km(paid, old, *later) == pytest.approx(5_000_000)
+
+
+@pytest.mark.parametrize(
+    "told_of",
+    [
+        pytest.param({"figure": "40 km", "measure": "added"}, id="what-is-added"),
+        pytest.param({"figure": "20 %", "scope": "North"}, id="a-share"),  # of 200 km
+    ],
+)
+def test_money_is_for_what_its_statement_tells_of_in_whatever_words(told_of: dict[str, Any]) -> None:
+    before = {"figure": "200 km", "date": "2021-03-01", "scope": "South"}
+    assert dollars_per_km(SUM | {"status": "done"}, told_of | ONE, before) == pytest.approx(2_500_000)
+
+
+def test_money_for_an_object_is_for_the_section_that_its_statement_tells_of() -> None:
+    own, before = (
+        {"figure": "50 km", "scope": "North"} | ONE,
+        {"figure": "150 km", "scope": "South", "date": "2021-03-01"},
+    )
+    paid = SUM | {"status": "done"}
+    for which in ({}, {"for": {"object": "wall"}}, {"for": {"object": "wall", "scope": "North"}}):
+        assert dollars_per_km(paid | which, own, before) == pytest.approx(2_000_000)
+
+
+def test_money_of_a_year_is_for_what_stood_at_its_end_and_of_one_day_the_better_grade_counts() -> None:
+    paid = SUM | {"status": "done", "for": {"object": "wall"}, "date": "2020"}
+    old, new = {"figure": "20 km", "date": "2019-12-31"}, {"figure": "200 km", "date": "2020-12"}
+    assert dollars_per_km(paid, old, new) == pytest.approx(500_000)
+    worse = {"figure": "250 km", "date": "2020-12", "grade": "F6", "speaker": "another"}
+    assert dollars_per_km(paid, old, new | {"grade": "A1"}, worse) == pytest.approx(500_000)
+
+
 def test_planned_money_for_the_border_is_for_what_its_sections_plan() -> None:
     plans = [{"figure": f"{km} km", "status": "planned", "scope": s} for km, s in ((150, "North"), (50, "South"))]
     paid = SUM | {"for": {"object": "wall"}}

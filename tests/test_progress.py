@@ -103,6 +103,53 @@ def test_a_plan_may_be_told_as_what_is_added_or_by_sections() -> None:
     assert set(whole.value.claims) == {"c0", "c1", "c2"}
 
 
+@pytest.mark.parametrize(
+    ("told", "left_km"),
+    [
+        pytest.param({"border": 300, "North+": 50}, 300, id="one-sections-plan-is-none-for-the-border"),
+        pytest.param({"South": 90, "South+": 90, "North+": 100}, 100, id="phase-two-is-elsewhere"),
+        pytest.param({"North": 100, "border+": 500}, 400, id="a-plan-for-all-is-not-for-one-section"),
+        pytest.param({"North": 100, "South": 50, "border^": 30}, 30, id="what-is-added-to-a-sum"),
+        pytest.param(
+            {"North": 10, "South": 10, "North+": 400, "South+": 300}, 580, id="more-than-the-border-is-no-plan"
+        ),
+    ],
+)
+def test_a_plan_is_of_the_scope_that_it_is_told_of(told: dict[str, int], left_km: float) -> None:
+    rows = []
+    for where, km in told.items():
+        row = {"object": "trench", "scope": where.strip("+^"), "figure": f"exactly {km} km", "date": "2021-12-31"}
+        row |= {"status": "planned"} if where[-1] in "+^" else {}
+        rows.append(row | ({"measure": "added"} if where[-1] == "^" else {}))
+    sections = [{"name": "North"}, {"name": "South"}]
+    barrier = {"trench": {"width": "3 m", "depth": "3 m"}}
+    this = estimate_of(*rows, sections=sections, barrier=barrier)
+    assert this["length.left"].point == pytest.approx(left_km)
+
+
+def test_works_that_were_complete_go_on_with_a_newer_plan() -> None:
+    old = {"figure": "100 %", "of": "100 km", "date": "2021-06-01"}
+    plan = {"figure": "200 km", "status": "planned", "date": "2022-06-01"}
+    assert why(estimate_of(("2020-06-01", "50 km"), old), "progress.finish").endswith("is said to be complete")
+    this = estimate_of(("2020-06-01", "50 km"), old, plan)
+    # 50 km in 365 days; the other hundred take twice that.
+    assert this["progress.finish"].point == pytest.approx(day_of(dt.date(2021, 6, 1)) + 2 * 365)
+
+
+def test_what_the_sections_add_up_to_since_is_left_from_their_day() -> None:
+    plan = {"figure": "300 km", "status": "planned", "date": "2020-01-01"}
+    rows = [("2020-01-01", "20 km"), ("2021-01-01", "100 km"), plan]
+    told = [
+        row | {"scope": "border"} if isinstance(row, dict) else {"date": row[0], "figure": row[1], "scope": "border"}
+        for row in rows
+    ]
+    told += [{"figure": f"{km} km", "date": "2022-01-01", "scope": s} for km, s in ((90, "Sector"), (80, "Unmeasured"))]
+    this = estimate_of(*told)
+    assert this["progress.left_of_plan"].point == pytest.approx(130)
+    days = (dt.date(2021, 1, 1) - dt.date(2020, 1, 1)).days
+    assert this["progress.finish"].point == pytest.approx(day_of(dt.date(2022, 1, 1)) + 130 / 80 * days)
+
+
 def test_a_share_of_the_plan_stands_beside_that_of_the_section_until_it_is_passed() -> None:
     plan = {"figure": "160 km", "status": "planned", "date": "2021-12-31"}
     assert estimate_of(("2021-12-31", "130 km"), plan)["coverage.trench_of_plan.sector"].point == pytest.approx(13 / 16)

@@ -115,9 +115,9 @@ def _of_ground(factor: str, setting: Setting) -> Default:
     """Return a factor of the soil preset, or of the words for the terrain: where they are several, the mean."""
     row = SOILS.get(setting.soil, {})
     if factor in row:
-        name, told = factor.replace("_", " "), row["reference"].split("; ")
-        own = next((one.removeprefix(f"{name}: ") for one in told if one.startswith(f"{name}: ")), told[0])
-        return Default(assumed(row[factor]), f"{name}, {setting.soil}", f"{own}, preset '{setting.soil}'")
+        name, cited = factor.replace("_", " "), row["reference"].split("; ")
+        source = next((one.removeprefix(f"{name}: ") for one in cited if one.startswith(f"{name}: ")), cited[0])
+        return Default(assumed(row[factor]), f"{name}, {setting.soil}", f"{source}, preset '{setting.soil}'")
     table = {row["word"]: row for row in rows("terrain.csv")}
     words = [word for word in setting.terrain if word in table] or [""]
     own = [parse(table[word][factor]) for word in words]
