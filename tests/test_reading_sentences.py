@@ -359,6 +359,8 @@ La clôture électrifiée ne couvre que 18 % de la frontière.|fs d
 
 # Who says it, as it stands there; articles before ranks are left out.
 SPEAKERS = """
+İÇİŞLERİ BAKANLIĞI BASIN AÇIKLAMASI¶¶9 Temmuz 2026¶¶Sınırda 98 km duvar tamamlanmıştır.|İçişleri Bakanlığı
+به گزارش خبرگزاری ساحل، سردار محمود کیانفر گفت: ۸۶ کیلومتر دیوار تکمیل شد.|سردار محمود کیانفر
 Bauleiter Enno Deppe hatte Zahlen mitgebracht. Sechs Kilometer seien eingezäunt.|Bauleiter Enno Deppe
 Minister Ada Roe said on Monday that 98 km of fence are finished.|Minister Ada Roe
 "We have finished 98 km of fence," said Minister Ada Roe.|Minister Ada Roe

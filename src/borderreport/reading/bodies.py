@@ -67,6 +67,8 @@ def _behind_the(article: Article, word: int) -> int:
 def in_letters(article: Article, name: str) -> str:
     """Return a name in capitals as one writes it: "Ministry of Works"."""
     common = article.lists["common"]
+    if article.language == "tr":  # There I is the capital of ı.
+        return " ".join(word[:1] + word[1:].replace("I", "ı").replace("İ", "i").lower() for word in name.split())
     return " ".join(w.lower() if w.casefold() in common else w if len(w) < 4 else w.capitalize() for w in name.split())
 
 
