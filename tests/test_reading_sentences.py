@@ -662,6 +662,7 @@ De 405 millones de euros se han gastado 263 millones (65 %).|405 million EUR pla
 """
 
 OTHERS = """
+ارتفاع حصار سه و نیم متر است و پیمانکار روزانه ۴۰۰ متر پیش می‌رود.|3.5 m; 400 m/day
 Le village vit à l'ombre d'un mur de huit mètres, dont 9 km sont debout ; la frontière est fermée.|8 m; 9 km
 They walk by the wall for 9 km.|
 Nous finirons le fossé en cinq mois si la neige ne vient pas trop tôt ; il y a 30 cm de neige.|5 month

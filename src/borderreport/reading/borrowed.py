@@ -144,11 +144,19 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
     theirs = {m for m, f in before if m.start - min(f.end, m.start) < found.start - m.end}
     # "40 men, a day 9 m"
     theirs |= {m for m in marks if "," in text[found.end : m.start] and article.figure_after(m.end)}
+    theirs |= {m for m in marks if _leads_another(article, found, m)}
     marks = [m for m in marks if m not in theirs]
     far, mark = article.nearest(found, marks)
     per = mark.says[4:] if mark is not None and (far <= 8 or _is_done_in_it(article, found, number, mark)) else ""
     per = per or _as_rate(article, found, number, kept) or _asked_per(article, found, number)
     return f"{found.unit}/{per}" if per else found.unit
+
+
+def _leads_another(article: Article, found: Found, time: Mark) -> bool:
+    """Return whether a time stands right before a later figure: "is 3.5 m high and grows by a daily 400 m"."""
+    parted = time.follows(found) and article.words_between(found.outer[1], time.start)
+    later = article.figure_after(time.end) if parted else []
+    return bool(later) and not article.words_between(time.end, later[0].outer[0])
 
 
 def _asked_per(article: Article, found: Found, number: int) -> str:
