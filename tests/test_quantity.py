@@ -829,6 +829,8 @@ en | a million two hundred thousand dollars | 1.2e6 | USD |
 en | a hundred and two hundred km | 100; 200 | ; km | ;
 en | a thousand million dollars | 1e9 | USD |
 fr | trois mille milliards de dollars | 3e12 | USD |
+fa | ۳ هزار و ۲۰۰ میلیارد دلار | 3.2e12 | USD |
+fa | ۳ هزار و ۲۰۰ متر | 3200 | m |
 ru | три тысячи миллионов долларов | 3e9 | USD |
 tr | 28 iş makinesinden | 28 | machines |
 fr | 141 km à la mi-novembre | 141 | km |

@@ -6,11 +6,10 @@ never matters: claims are sorted by what they say.
 """
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import takewhile
 from typing import Any
 
 from borderreport.analysis import entries
@@ -236,8 +235,8 @@ class Ledger(Shown):
         """Return the newest length of a role by a day, else the next; of no one statement, also its parts' sum."""
         told = self._lengths.get((object_, scope, role, statement), [])
         then = bisect_right(told, day, key=lambda entry: entry.date.last)
-        by_then = takewhile(lambda entry: entry.date.last == told[then - 1].date.last, told[:then][::-1])
-        entry = max(by_then, key=entries.newness, default=next(iter(told), None))
+        since = bisect_left(told, told[then - 1].date.last, key=lambda entry: entry.date.last) if then else 0
+        entry = max(told[since:then], key=entries.newness, default=next(iter(told), None))
         if statement is None and role != "added":
             whole = self.plan(object_, scope) if role == "planned" else self.state(object_, scope)
             newer = whole and whole.date.last <= day and (entry is None or entry.date.last < whole.date.last)

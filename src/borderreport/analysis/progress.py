@@ -26,7 +26,6 @@ LEFT_OF_PLAN = "max(planned_m - covered_m, 0) / 1000"
 """What a plan has more than stands. [km]"""
 FINISH = "newest_day + remaining_km / (pace_km_month * pace_kept) * 30.4375"
 """The day on which the rest is done if the pace holds. [days since 1970-01-01]"""
-_LENGTHLESS = "the length of {} is not stated"
 _KEPT = Input.exactly(
     "scenario.pace_kept", 1.0, "1", "assumed: the works go on at the pace that is stated last", "pace kept for the rest"
 )
@@ -148,19 +147,16 @@ def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch
     label = f"{name}: pace, {stretch.first.date} to {stretch.last.date}"
     speed = model.add(f"progress.pace{tail}", label, "km/month", PACE, **parts)
     left = of_plan or model.get(remaining_key(model.case, object_, scope))
-    key, why = (
-        f"progress.finish{tail}",
-        _endless(name, stretch, (left, speed), book.plan(*series)) if left else _LENGTHLESS.format(scope),
-    )
+    key, plan = f"progress.finish{tail}", book.plan(*series)
+    why = _endless(name, stretch, (left, speed), plan) if left else f"the length of {scope} is not stated"
     if why or left is None:
         model.missing[key] = why
         return
     whole = book.state(*series)
     newer = whole if whole and state and whole.date > state.date else None  # What its parts add up to since.
     given = {"newest_day": _day_of(newer) if newer else _day_input(stretch.newest), "pace_kept": _KEPT}
-    finish = model.add(
-        key, _end_label(name, of_plan, late=False), "date", FINISH, **given, remaining_km=left, pace_km_month=speed
-    )
+    label = _end_label(name, of_plan, late=False)
+    finish = model.add(key, label, "date", FINISH, **given, remaining_km=left, pace_km_month=speed)
     if finish.point < day_of(model.case.as_of):
         model.results[key] = replace(finish, label=_end_label(name, of_plan, late=True))
 

@@ -25,6 +25,9 @@ _SIZES = (1e12, 1e9, 1e6, 1e3)
 _MIXED = re.compile(r"[ \u00a0]?(?:([½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞])|(\d)[/⁄](\d{1,2})(?![\d/]))")
 
 
+_HUNDREDS = re.compile(r"[1-9]\d\d(?![\d.,])")
+
+
 class Numbers(Words):
     """Reads the number at a position."""
 
@@ -155,6 +158,12 @@ class Numbers(Words):
             return number
         joined = self.phrase(number.end, self.lex.words["joins_digits"])
         at = self.past(BLANK, joined[1] if joined else number.end)
+        digits = _HUNDREDS.match(self.text, at) if joined and size == 1000 else None
+        scale = self.phrase(digits.end(), self.lex.scales) if digits else None
+        if digits and scale and scale[0] >= 1e6:  # "3 هزار و 200 میلیارد"
+            return number._replace(value=number.value + int(digits[0]), grain=grain(digits[0]), end=digits.end()).times(
+                *scale
+            )
         more = self._digits(at) if self.text[at : at + 1].isdigit() else None
         if not more or not 10 <= more.value < size or more.value % (size // 1000):  # not "$3 million 2023 plan"
             return number
