@@ -230,10 +230,8 @@ def _left_of(model: Model, book: Ledger, state: State) -> Result | None:
     The second is an assumption, as no one need have said it.
     """
     name, where = state.object, place(state.scope)
-    plans = (plan for scope in ("border", state.scope) if (plan := book.plan(name, scope)) and plan.scope == scope)
-    if plan := next(plans, None):  # The widest: phase two may be elsewhere.
-        ends = {"planned_m": model.enter(plan.value), "covered_m": model.enter(state.value)}
-        return model.add("length.left", f"{name}: what is left of the plan", "km", progress.LEFT_OF_PLAN, **ends)
+    if plan := book.own_plan(name, "border") or book.own_plan(name, state.scope):  # Phase two may be elsewhere.
+        return progress.add_left(model, "length.left", name, plan, state)
     remaining = model.get(coverage.remaining_key(model.case, name, state.scope))
     if remaining is None:
         return None

@@ -176,11 +176,15 @@ class Ledger(Shown):
             parts += sorted(filter(None, (plan, stands)), key=lambda one: one.length_m)[-1:]
         return parts
 
+    def own_plan(self, object_: str, scope: str) -> State | None:
+        """Return the plan of just this scope, and not that of the one part of it of which any is known."""
+        plan = self.plan(object_, scope)
+        return plan if plan and plan.scope == scope else None
+
     def plan_ahead(self, object_: str, scope: str) -> Input | Result | None:
         """Return the length that is planned in just this scope, unless the works have gone beyond it."""
-        plan, state = self.plan(object_, scope), self.state(object_, scope)
-        is_passed = plan is None or plan.scope != scope or state is None or below(plan.value.ends, state.value.ends)
-        return None if is_passed or plan is None else plan.value
+        plan, state = self.own_plan(object_, scope), self.state(object_, scope)
+        return plan.value if plan and state and not below(plan.value.ends, state.value.ends) else None
 
     def counted(self, object_: str, scope: str = "border") -> Input | Result | None:
         """Return how many of an object stand in a scope: the newest supported count, else the sum of its sections'.

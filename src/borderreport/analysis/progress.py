@@ -128,12 +128,14 @@ def _name(object_: str, scope: str) -> str:
 
 def _left_of_plan(model: Model, book: Ledger, series: tuple[str, str], tail: str) -> Result | None:
     """Add what is left of a plan, where one is stated: works end with their plan and not with the border."""
-    plan, state = book.plan(*series), book.state(*series)
-    if plan is None or state is None or plan.scope != series[1]:
-        return None
-    ends: dict[str, Input | Result] = {"planned_m": model.enter(plan.value), "covered_m": model.enter(state.value)}
-    label = f"{_name(*series)}: what is left of the plan"
-    return model.add(f"progress.left_of_plan{tail}", label, "km", LEFT_OF_PLAN, **ends)
+    plan, state = book.own_plan(*series), book.state(*series)
+    return add_left(model, f"progress.left_of_plan{tail}", _name(*series), plan, state) if plan and state else None
+
+
+def add_left(model: Model, key: str, name: str, plan: State, state: State) -> Result:
+    """Add what a plan has more than stands."""
+    ends = {"planned_m": model.enter(plan.value), "covered_m": model.enter(state.value)}
+    return model.add(key, f"{name}: what is left of the plan", "km", LEFT_OF_PLAN, **ends)
 
 
 def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch: Stretch) -> None:

@@ -96,9 +96,9 @@ def ledger(this: Estimate) -> Table:
     rows = []
     for state in this.ledger.states():
         point, low, high = (number(end / 1000) for end in state.value.ends)
-        plan = this.ledger.plan(state.object, state.scope)
+        plan = this.ledger.own_plan(state.object, state.scope)
         what = (capital(state.object), capital(place(state.scope)), str(state.date))
-        planned = number(plan.length_m / 1000) if plan and plan.scope == state.scope else ""
+        planned = number(plan.length_m / 1000) if plan else ""
         alone = "" if len(state.statements) > 1 else ". One source only; reprints do not confirm it"
         why = f"{capital(state.why)}{alone}"
         ids = Markup(", ").join(piece("id", one) for one in state.value.claims)

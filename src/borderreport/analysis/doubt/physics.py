@@ -80,11 +80,9 @@ def steep(ground: Ground) -> Iterator[Doubt]:
     """
     repose = ground.model.assume("soil.repose", "deg")
     face, berm = ground.model.get("earthwork.berm.face_angle"), ground.book.case.barrier.berm
-    faces = (
-        [(face.point, _sized(ground, "berm"), berm.height, berm.base)]
-        if face and berm and (berm.base or berm.slope)
-        else []
-    )
+    faces = []
+    if face and berm and (berm.base or berm.slope):
+        faces.append((face.point, _sized(ground, "berm"), berm.height, berm.base))
     for stated in ground.stated_sides("berm", "height", "base"):
         height, base = (stated[side].figure for side in ("height", "base"))
         angle = math.degrees(math.atan2(2 * height.si, base.si))

@@ -194,7 +194,7 @@ def side_beyond_all(ground: Ground) -> Iterator[Doubt]:
             told.append((name, side, f"'{size.text}' (barrier.{name}.{side})", size, ()))
     for thing, side, said, size, claims in told:
         largest = _LARGEST.get((thing, side))
-        if largest and size.stated * size.unit.factor > largest.si:
+        if largest and size.si > largest.si:
             values = {"claim": said, "side": side, "object": thing, "largest": largest.si}
             yield Doubt("side_beyond_all", claims, values, (size.si, largest.si), "" if claims else f"{thing} {side}")
 

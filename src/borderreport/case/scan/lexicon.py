@@ -185,17 +185,23 @@ def foreign_unit(text: str) -> str | None:
 
 
 @cache
+def _scales() -> dict[str, list[str]]:
+    """Return what each word that multiplies means, in the languages that have it."""
+    found: dict[str, list[str]] = {}
+    for file in sorted(_TABLES.glob("*.toml")):
+        for value, words in table(file.stem)["scales"].items():
+            for word in _split(words):
+                found[word] = [*dict.fromkeys((*found.get(word, ()), value))]
+    return found
+
+
+@cache
 def typed() -> Lexicon:
     """Return the words of figures that people type: English, and multipliers of others that mean one thing in all.
 
     Not among them: "billón", which is a thousand of the billions that it looks like.
     """
-    others: dict[str, set[str]] = {}
-    for file in sorted(_TABLES.glob("*.toml")):
-        for value, words in table(file.stem)["scales"].items():
-            for word in _split(words):
-                others.setdefault(word, set()).add(value)
-    alike = {word: values.pop() for word, values in others.items() if len(values) == 1 and word[:4] != "bill"}
+    alike = {word: value for word, (value, *more) in _scales().items() if not more and word[:4] != "bill"}
     scales = {value: ", ".join(w for w, own in alike.items() if own == value) for value in {*alike.values()}}
     return Lexicon([table("en"), {"decimal": ".", "scales": scales}])
 
@@ -203,4 +209,4 @@ def typed() -> Lexicon:
 @cache
 def foreign_scales() -> frozenset[str]:
     """Return the multipliers of every language: an unknown one is refused, never passed over."""
-    return frozenset(w for f in _TABLES.glob("*.toml") for ws in table(f.stem)["scales"].values() for w in _split(ws))
+    return frozenset(_scales())

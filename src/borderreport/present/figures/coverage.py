@@ -56,8 +56,7 @@ def lengths(this: Estimate) -> Chart | None:
     border_km, done_km = this.case.border.length.si / 1000, state.length_m / 1000
     part_km = min(whole.value / 1000 if whole else border_km, border_km)
     named = "" if state.scope == "border" or whole is None else f" of {place(state.scope)}"
-    planned, rest_km = this.ledger.plan(state.object, state.scope), max(part_km - done_km, 0.0)
-    planned = planned if planned and planned.scope == state.scope else None
+    planned, rest_km = this.ledger.own_plan(state.object, state.scope), max(part_km - done_km, 0.0)
     planned_km = min(max(planned.length_m / 1000 - done_km, 0.0), rest_km) if planned else rest_km
     parts = [
         ("done", capital(state.object), done_km),
