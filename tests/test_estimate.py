@@ -314,6 +314,19 @@ def test_works_in_sections_that_are_alike_stand_on_their_ground(
     assert (setting.soil == "clay") is is_mountain
 
 
+def test_a_part_of_a_section_stands_on_the_ground_of_the_section(write_case: Callable[..., Path]) -> None:
+    case = write_case(
+        "title: T\nborder: {name: A-B, length: 200 km}\nsections:\n"
+        "  - {name: North, terrain: [mountain], soil: clay}\n  - {name: Pass, within: North}\n"
+        "  - {name: South, soil: clay}\n  - {name: Ridge, within: South, terrain: [desert]}\n"
+        "claims:\n  - {id: n, object: berm, figure: 40 km, scope: Pass, date: 2024-05-01}\n"
+        "  - {id: s, object: berm, figure: 20 km, scope: Ridge, date: 2024-05-02}\n"
+        "barrier: {berm: {height: 2 m, base: 6 m}}\n"
+    )
+    setting = estimate(load_case(case)).model.setting
+    assert (setting.soil, setting.terrain) == ("clay", ())
+
+
 def test_a_figure_for_the_border_stands_on_no_sections_ground(write_case: Callable[..., Path]) -> None:
     case = write_case(
         "title: T\nborder: {name: A-B, length: 600 km}\nsections:\n"

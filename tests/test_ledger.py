@@ -560,6 +560,40 @@ def test_a_section_of_which_nobody_told_has_no_share_by_one_part_alone() -> None
     assert "coverage.wall_of_section.highlands" not in this.model.results
 
 
+def test_parts_told_before_a_total_that_has_no_room_for_them_are_not_added_to_what_is_told_of_one_since() -> None:
+    days = {"date": "2020-01-01"}
+    older = [{"figure": "60 km", "scope": "North"} | days, {"figure": "95 km", "scope": "South"} | days]
+    newer = {"figure": "70 km", "scope": "North", "date": "2022-01-01"}
+    for total, km in ((100, 100), (155, 165)):
+        state = told(*older, {"figure": f"{total} km"}, newer).ledger.state("wall")
+        assert state.length_m == pytest.approx(1000 * km)
+
+
+def test_parts_that_make_more_than_what_they_lie_in_give_it_no_state() -> None:
+    rows = [{"figure": f"{km} km", "scope": scope} for km, scope in ((350, "Pass"), (100, "Ridge"), (250, "Lowlands"))]
+    unmeasured = [{name: own for name, own in section.items() if name != "length"} for section in TREE]
+    this = told(*rows, sections=unmeasured)
+    assert this.ledger.state("wall") is None
+    assert this.ledger.state("wall", "Highlands").length_m == 450e3
+    assert [check.claims for check in this.checks if check.state == "flag"] == [("c0", "c1", "c2")]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "km"),
+    [
+        pytest.param({"A": 60, "B": 50, "C": 40}, 90, id="two-make-more-than-the-longest"),
+        pytest.param({"A": 60, "B": 30, "C": 20}, 60, id="the-longest-is-more-than-two"),
+        pytest.param({"A": 60, "B": 50, "C": 40, "D": 70}, 160, id="and-what-lies-beside-all"),
+        pytest.param({"A": 60} | {f"B{i}": 6 for i in range(30)}, 60, id="of-more-than-can-be-tried-the-longest"),
+    ],
+)
+def test_of_sections_that_share_ground_those_count_that_have_most_together(lengths: dict[str, int], km: int) -> None:
+    beside = [name for name in lengths if name[0] in "BC"]
+    sections = [{"name": name} | ({"overlaps": beside} if name == "A" else {}) for name in lengths]
+    rows = [{"figure": f"{n} km", "scope": name} for name, n in lengths.items()]
+    assert told(*rows, sections=sections).ledger.state("wall").length_m == 1000 * km
+
+
 UNUSED = {"use": False}, {"grade": "F5"}, {"date": "2021-05-01"}
 
 

@@ -16,7 +16,7 @@ from borderreport.analysis.sensitivity import assumed_shares
 from borderreport.analysis.uncertainty import Percentiles, summaries
 from borderreport.case.claims import Claim, place
 from borderreport.case.document import json_lines
-from borderreport.case.schema import Case, Section
+from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.tables import rows
 from borderreport.case.units import dated
@@ -210,18 +210,28 @@ def _set_out(model: Model, book: Ledger) -> None:
         model.setting = replace(model.setting, km=longest.point / 1000)
     stand = [state for part in model.case.built if (state := book.state(part))]
     most = built_most or max(stand, key=lambda state: state.length_m, default=None)
-    if most and (grounds := _grounds(book, most)):
-        soils, terrains = {section.soil for section in grounds}, {section.terrain for section in grounds}
+    if most:
+        standing = list(_stands_in(book, most))
+        soils, terrains = ({_ground(book, scope, of) for scope in standing} for of in ("soil", "terrain"))
         soil = soils.pop() if len(soils) == 1 else None
         terrain = terrains.pop() if len(terrains) == 1 else ()
-        model.setting = replace(model.setting, soil=soil or model.setting.soil, terrain=terrain)
+        model.setting = replace(model.setting, soil=soil or model.setting.soil, terrain=terrain or ())
 
 
-def _grounds(book: Ledger, state: State) -> list[Section]:
-    """Return the sections that works stand in: that of their state, or those whose sum it is."""
-    is_sum = state.scope == "border" and book.own(state.object) != state
-    parts = [child.name for child in book.children["border"] if is_sum and book.state(state.object, child.name)]
-    return [section for name in parts or [state.scope] if (section := book.case.section(name))]
+def _stands_in(book: Ledger, state: State) -> Iterator[str]:
+    """Yield the scopes that works stand in: that of their state, or those whose sum it is."""
+    if book.own(state.object, state.scope) == state:
+        yield state.scope
+        return
+    for child in book.children[state.scope]:
+        if part := book.state(state.object, child.name):
+            yield from _stands_in(book, part)
+
+
+def _ground(book: Ledger, scope: str, of: str) -> Any:
+    """Return the soil or terrain of a scope: its own, else that of the nearest section that it lies in."""
+    sections = (book.case.section(name) for name in (scope, *book.case.above(scope)))
+    return next((own for section in sections if section and (own := getattr(section, of))), None)
 
 
 def _left_of(model: Model, book: Ledger, state: State) -> Result | None:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from borderreport.analysis import entries
@@ -33,6 +34,9 @@ _PLANNED_MONEY = [
     ("added", False),
 ]
 """What money may be for, in order: a role, and whether its own statement says it or any."""
+
+_TRIED = 12
+"""Judgement: of so many scopes that share ground every choice is tried. [-]"""
 
 __all__ = ["MOMENT", "Entry", "Ledger", "Scope", "Series", "State", "Statement", "ledger", "newest_of"]
 
@@ -122,9 +126,9 @@ class Ledger(Shown):
     def state(self, object_: str, scope: str = "border") -> State | None:
         """Return how far an object has come in a scope: its own newest figure, or its parts' sum if more and newer.
 
-        Only parts that share no ground are added up; overlapping ones count once, with the longest. A sum is newer
-        than the scope's own figure as soon as one part is; what was stated of others before still stands, if that
-        figure holds it.
+        Only parts that share no ground are added up, those that have most together. A sum is newer than the scope's
+        own figure as soon as one part is; what was stated of others before still stands, if that figure holds all of
+        it. A sum that is longer than the scope gives no state.
         """
         key = object_, scope
         if key not in self._states:
@@ -132,21 +136,49 @@ class Ledger(Shown):
         return self._states[key]
 
     def _state(self, object_: str, scope: str) -> State | None:
+        own = self.own(object_, scope)
         parts = [state for child in self.children[scope] if (state := self.state(object_, child.name))]
-        return self._of_parts(object_, scope, self.own(object_, scope), parts)
+        if own and not self._holds_older(own):
+            parts = [state for state in parts if state.date > own.date]
+        return self._of_parts(object_, scope, own, parts)
 
     def _of_parts(
         self, object_: str, scope: str, own: State | None, parts: list[State], what: str = "length"
     ) -> State | None:
-        chosen: list[State] = []
-        for state in sorted(parts, key=lambda one: (-one.length_m, one.scope)):
-            still = own is None or state.date > own.date or state.length_m <= own.value.ends[2]
-            if still and not any(self._share_ground(state.scope, other.scope) for other in chosen):
-                chosen.append(state)
+        parts = [state for state in parts if own is None or state.date > own.date or _is_in(state, own)]
+        apart = self.apart({state.scope: state.length_m for state in parts})
+        chosen = [state for state in parts if state.scope in apart]
         if not chosen or (own and max(state.date for state in chosen) <= own.date):
             return own
-        total = sum_of(object_, scope, chosen, what)
-        return total if own is None or total.length_m > own.value.ends[2] else own
+        total, length = sum_of(object_, scope, chosen, what), self.scopes[scope].length
+        if length and total.length_m > length.high * (1 + 1e-9):
+            return own
+        return total if own is None or not _is_in(total, own) else own
+
+    def _holds_older(self, own: State) -> bool:
+        """Return whether a figure has room for all that was told of the parts of its scope by then."""
+        series = (self.told.get((own.object, child.name)) for child in self.children[own.scope])
+        by_then = ([e for e in one.told if e.date.last <= own.date.last] for one in series if one)
+        older = {told[-1].claim.scope: told[-1].ends[1] for told in by_then if told}
+        return sum(older[name] for name in self.apart(older)) <= own.value.ends[2] * (1 + 1e-9)
+
+    def apart(self, sizes: Mapping[str, float]) -> set[str]:
+        """Return those of some scopes that share no ground and have most together; of many, with the largest first.
+
+        Parameters
+        ----------
+        sizes : dict of str to float
+            What each scope has. [any unit]
+        """
+        names = sorted(sizes, key=lambda name: (-sizes[name], name))
+        shared = {n: {o for o in names if o != n and self._share_ground(n, o)} for n in names}
+        free, names = {n for n in names if not shared[n]}, [n for n in names if shared[n]]
+        while len(names) > _TRIED:
+            free.add(names[0])
+            names = [name for name in names[1:] if name not in shared[names[0]]]
+        tried = (set(some) for count in range(len(names) + 1) for some in combinations(names, count))
+        fitting = (some for some in tried if not any(shared[name] & some for name in some))
+        return free | max(fitting, key=lambda some: sum(sizes[name] for name in some))
 
     def _share_ground(self, one: str, other: str) -> bool:
         ones, others = [one, *self.case.above(one)], [other, *self.case.above(other)]
@@ -162,9 +194,8 @@ class Ledger(Shown):
         if key not in self._plans:
             series, told = self.lengths(object_, scope), self._planned_parts(object_, scope)
             own = plan_of(series, self.state(object_, scope)) if series else None
-            whole = own if (object_, scope) in self.told else self._of_parts(object_, scope, own, told, "plan")
-            length = self.scopes[scope].length
-            self._plans[key] = own if whole and length and whole.length_m > length.high * (1 + 1e-9) else whole
+            summed = (object_, scope) not in self.told
+            self._plans[key] = self._of_parts(object_, scope, own, told, "plan") if summed else own
         return self._plans[key]
 
     def _planned_parts(self, object_: str, scope: str) -> list[State]:
@@ -189,7 +220,7 @@ class Ledger(Shown):
     def counted(self, object_: str, scope: str = "border") -> Input | Result | None:
         """Return how many of an object stand in a scope: the newest supported count, else the sum of its sections'.
 
-        Sensors are no cameras, and sections that share ground count once, with the most.
+        Sensors are no cameras, and sections that share ground count once.
         """
         all_ = (s for s in self.series.values() if (s.object, s.scope, s.part) == (object_, scope, ""))
         told = [e for s in all_ for e in s.entries if e.role == "done" and e.claim.kind == "count" and not e.refused]
@@ -197,10 +228,8 @@ class Ledger(Shown):
         if told:
             return claim_input(max(told, key=entries.newness).claim, object_)
         known = ((child.name, self.counted(object_, child.name)) for child in self.children[scope])
-        parts: dict[str, Input | Result] = {}
-        for name, value in sorted(((n, v) for n, v in known if v), key=lambda part: (-part[1].point, part[0])):
-            if not any(self._share_ground(name, other) for other in parts):
-                parts[name] = value
+        parts = {name: value for name, value in known if value}
+        parts = {name: parts[name] for name in self.apart({name: value.point for name, value in parts.items()})}
         if len(parts) < 2:
             return next(iter(parts.values()), None)
         inputs = {f"part_{i}": parts[name] for i, name in enumerate(sorted(parts), 1)}
@@ -277,6 +306,11 @@ class Ledger(Shown):
         """Return the state of one object in each scope of which it is stated or summed, the border first."""
         found = (self.state(object_, scope) for scope in self.scopes)
         return list({state.scope: state for state in found if state}.values())
+
+
+def _is_in(state: State, own: State) -> bool:
+    """Return whether a figure's range has room for another."""
+    return state.length_m <= own.value.ends[2]
 
 
 def ledger(case: Case) -> Ledger:

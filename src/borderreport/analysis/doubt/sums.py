@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -36,29 +36,30 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
     """Hold what is stated of the parts of a scope against what is stated of the whole, in km, percent or counts.
 
     1. Parts of one statement that make up the whole scope must equal its total, to the last digit written.
-    2. Any parts of one statement or week must not be more than the total.
-    Not flagged: sections that overlap, incomplete lists that are less, parts of another time.
+    2. Any parts of one statement or week must not be more than the total, nor what was done in parts before.
+    Not flagged: sections that overlap, incomplete lists that are less, parts of a later time, plans of another.
     """
     for series in (s for s in adding_up(ground, "cost") if not s.part):
-        parts = list(_within(ground, series, series.scope))
+        parts = list(_within(ground, series.object, series.kind, series.scope))
         for role in ("done", "planned", "left") if parts else ():
             told = [summands(ground, one, role) for one in parts]
             for total in summands(ground, series, role):
-                yield from _against_parts(ground, series, total, told)
+                near = _disjoint(ground, (ground.beside(total, entries) for entries in told))
+                yield from _against_parts(ground, series, total, near)
+                if role == "done" and series.measure != "cost":
+                    before = _disjoint(ground, (ground.last_by(total.date, entries) for entries in told))
+                    yield from _against_older(series, total, before)
 
 
-def _within(ground: Ground, series: Series, scope: str) -> Iterator[Series]:
+def _within(ground: Ground, object_: str, kind: str, scope: str) -> Iterator[Series]:
     """Yield the series of the same thing in the parts of a scope; of a part of which nothing is told, in its parts."""
     for child in ground.book.children[scope]:
-        key = (series.object, child.name, "", series.kind)
-        own = ground.book.series.get(key)
-        yield from [own] if own else _within(ground, series, child.name)
+        own = ground.book.series.get((object_, child.name, "", kind))
+        yield from [own] if own else _within(ground, object_, kind, child.name)
 
 
-def _against_parts(ground: Ground, series: Series, total: Entry, told: Sequence[list[Entry]]) -> Iterator[Doubt]:
+def _against_parts(ground: Ground, series: Series, total: Entry, found: list[Entry]) -> Iterator[Doubt]:
     children = ground.book.children[series.scope]
-    near = (ground.beside(total, entries) for entries in told)
-    found = _disjoint(ground, [entry for entry in near if entry])
     names = [entry.claim.scope for entry in found]
     together = all(entry.statement is total.statement for entry in found)
     if not found:
@@ -69,14 +70,29 @@ def _against_parts(ground: Ground, series: Series, total: Entry, told: Sequence[
     complete = len(found) > 1 and _is_whole(ground, series.scope, children, names)
     off = complete and together and not overlap(parts, whole) and not _rounded(total.claim, parts, whole)
     closes = len(found) > 1 and overlap(parts, whole) and (together or complete)
-    values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found], "where": names}
-    values["sum"] = amount(parts[0], series.measure)
-    claims, cause = (total.claim, *(e.claim for e in found)), f"sum {total.claim.id}"
-    doubt = Doubt("parts_of_total", claims, values, points(parts, whole), cause)
+    doubt = _total_doubt(series, total, found, parts, whole)
     if off or beyond(parts, whole):
         yield doubt
     elif closes:
         yield doubt.closing("parts_close")
+
+
+def _against_older(series: Series, total: Entry, found: list[Entry]) -> Iterator[Doubt]:
+    """Flag what was done in parts by then and is more than a total."""
+    if found:
+        parts, whole = sum_of(ends_of(e, together=False) for e in found), ends_of(total, together=False)
+        if beyond(parts, whole):
+            ids = " ".join(entry.claim.id for entry in found)
+            doubt = _total_doubt(series, total, found, parts, whole)
+            yield replace(doubt, cause=f"older {ids}", message="parts_before_total")
+
+
+def _total_doubt(series: Series, total: Entry, found: Sequence[Entry], parts: Ends, whole: Ends) -> Doubt:
+    values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
+    values |= {"where": [entry.claim.scope for entry in found], "sum": amount(parts[0], series.measure)}
+    claims = (total.claim, *(entry.claim for entry in found))
+    message = "" if len(found) > 1 else "part_above_total"
+    return Doubt("parts_of_total", claims, values, points(parts, whole), f"sum {total.claim.id}", message)
 
 
 def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
@@ -86,15 +102,11 @@ def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
     return abs(parts[0] - whole[0]) <= grain * total.figure.unit.factor / 2
 
 
-def _disjoint(ground: Ground, found: list[Entry]) -> list[Entry]:
-    """Return entries of scopes that share no ground, those that overlap most left out first."""
-    scopes = ground.book.scopes
-    while True:
-        names = [entry.claim.scope for entry in found]
-        shared = [sum(o in scopes[n].overlaps or n in scopes[o].overlaps for o in names) for n in names]
-        if not any(shared):
-            return found
-        found = [entry for i, entry in enumerate(found) if i != shared.index(max(shared))]
+def _disjoint(ground: Ground, found: Iterable[Entry | None]) -> list[Entry]:
+    """Return entries of scopes that share no ground."""
+    of_scope = {entry.claim.scope: entry for entry in found if entry}
+    apart = ground.book.apart({scope: entry.ends[0] for scope, entry in of_scope.items()})
+    return [entry for scope, entry in of_scope.items() if scope in apart]
 
 
 def _is_whole(ground: Ground, scope: str, children: Sequence[Scope], names: Sequence[str]) -> bool:
@@ -250,18 +262,24 @@ def sections_beyond(ground: Ground) -> Iterator[Doubt]:
     Not flagged: sections that overlap or reach beyond the border, and what is longer by the words alone.
     """
     book = ground.book
-    for object_, name in sorted({(s.object, book.scopes[s.scope].parent) for s in book.series.values()}):
-        parent = book.scopes.get(name)
-        if object_ not in LINEAR or parent is None or parent.length is None or parent.beyond:
+    lengths = (series for series in book.series.values() if series.measure == "length")
+    places = {(s.object, above) for s in lengths for above in (*book.case.above(s.scope), "border")}
+    for object_, name in sorted(places):
+        whole = book.scopes[name].length
+        if object_ not in LINEAR or whole is None or book.scopes[name].beyond:
             continue
-        own = (ground.lengths(object_, child.name) for child in book.children[name] if not child.beyond)
-        done = _disjoint(ground, [told[-1] for told in own if told])
-        if done:
-            made, claims = sum_of(ground.readings(entry)[0] for entry in done), tuple(entry.claim for entry in done)
-            values: dict[str, Any] = {"lengths": [c.figure.text for c in claims], "where": [c.scope for c in claims]}
-            values |= {"object": object_, "parent": name}
-            doubt = Doubt("sections_beyond", claims, values, cause=f"{object_} in {name}")
-            yield from _too_long(doubt, made, parent.length)
+        own = list(_within(ground, object_, "length", name))
+        for role, message in (("done", ""), ("planned", "plans_beyond")):
+            told = (ground.told(series, role) for series in own if not book.scopes[series.scope].beyond)
+            if found := _disjoint(ground, (entries[-1] for entries in told if entries)):
+                made, claims = sum_of(ground.readings(e)[0] for e in found), tuple(e.claim for e in found)
+                values: dict[str, Any] = {
+                    "lengths": [c.figure.text for c in claims],
+                    "where": [c.scope for c in claims],
+                }
+                values |= {"object": object_, "parent": name}
+                doubt = Doubt("sections_beyond", claims, values, cause=f"{object_} in {name}", message=message)
+                yield from _too_long(doubt, made, whole)
 
 
 def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
