@@ -39,12 +39,49 @@ def paid(id_: str, figure: str, what: str | None = "wall", origin: str = "one st
 
 
 PLAN: Row = {"status": "planned"}
+LEFT: Row = {"status": "left"}
 BUDGET = paid("b", "480 million EUR", origin="the act", date="2020-01-15", **PLAN)
 LOTS = [paid("t", "70 million EUR", "fence", **PLAN)]
 HALVES: Row = {"sections": ({"name": "North", "length": "300 km"}, {"name": "South", "length": "300 km"})}
 OVERLAPPING: Row = {
     "sections": ({"name": "North", "length": "400 km", "overlaps": ["South"]}, {"name": "South", "length": "300 km"})
 }
+
+
+def outgrown(length: str) -> list[Row]:
+    plan = told("p", "75 km", "May", object="trench", date="2022-05-19", **PLAN)
+    return [plan, told("l", length, "July", object="trench", date="2022-07-24")]
+
+
+def rests(done: str, **share: str) -> list[Row]:
+    """Return a plan, what is done of it and left a year later, and a share after that."""
+    plan = told("p", "250 km", "the plan", date="2018-06-04", **PLAN)
+    rest = [told("d", done, "2019", date="2019-09-30"), told("k", "90 km", "2019", date="2019-09-30", **LEFT)]
+    return [plan, *rest, told("h", "72 %", "2020", date="2020-03-17", **share)]
+
+
+def audited(figure: str) -> Row:
+    return paid("s", figure, origin="audit", date="2022-01-15", part="spent")
+
+
+def in_two_years(between: str) -> list[Row]:
+    rows = (("e", "310 km", "2023-01-10", "P"), ("m", between, "2023-06-12", "P"), ("l", "310 km", "2024-01-10", "Q"))
+    return [
+        {"id": i, "object": "wall", "figure": f, "date": d, "outlet": o, "speaker": "A" if i != "m" else "B"}
+        for i, f, d, o in rows
+    ]
+
+
+def converted(figure: str, also: str, first: str = "96 million EUR", first_also: str = "96 million USD") -> list[Row]:
+    older = paid("d", first, "wall", "the act", date="2022-08-23", also=first_also)
+    return [older, paid("c", figure, "towers", "a buyer", date="2023-02-07", also=also)]
+
+
+def disputed(volume: str) -> list[Row]:
+    """Return the earth of a ditch whose depth one outlet has in feet."""
+    sizes = (("l", "60 km", "length"), ("w", "5 m", "width"), ("e", "4 m", "depth"), ("v", volume, "volume"))
+    own = [told(id_, figure, object="trench", measure=measure, outlet="P") for id_, figure, measure in sizes]
+    return [*own, told("a", "4 ft", object="trench", measure="depth", outlet="Q")]
 
 
 def strip(area: str) -> list[Row]:
@@ -292,13 +329,64 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     "what was built since another day": (grown("130 km", "50 km"), {}, "b a m", ""),
     "more was built than stands": (grown("130 km", "140 km"), {}, "b a m", "flag"),
     "a plan below what was done": ([DUG, LESS], {}, "p l", "flag"),
-    "a plan that was outgrown": (
-        [
-            told("p", "75 km", "May", object="trench", date="2022-05-19", **PLAN),
-            told("l", "88 km", "June", object="trench", date="2022-06-24"),
-        ],
+    "a plan that was outgrown": (outgrown("88 km"), {}, "p l", "flag"),
+    "a plan of which a tenth more came": (outgrown("82 km"), {}, "p l", ""),
+    "a plan that was outgrown after a new one": (
+        [*outgrown("88 km"), told("n", "90 km", "the new plan", object="trench", date="2022-07-22", **PLAN)],
         {},
         "p l",
+        "",
+    ),
+    "a plan to which more was added": (
+        [*outgrown("88 km"), told("n", "9 km", "more", object="trench", date="2022-06-01", measure="added", **PLAN)],
+        {},
+        "p l",
+        "",
+    ),
+    "a plan that stood when done and left did not make it": (rests("130 km", of="p"), {}, "k d p", "flag"),
+    "a plan that stood when done and left made it": (rests("160 km", of="p"), {}, "k d p", "pass"),
+    "a plan of which nobody told again": (rests("130 km"), {}, "k d p", ""),
+    "money spent beyond a budget": ([BUDGET, audited("530 million EUR")], {}, "s b", "flag"),
+    "money spent of a budget": ([BUDGET, audited("470 million EUR")], {}, "s b", ""),
+    "money spent of a new budget": (
+        [
+            BUDGET,
+            paid("n", "600 million EUR", origin="a new act", date="2021-01-01", **PLAN),
+            audited("530 million EUR"),
+        ],
+        {},
+        "s b",
+        "",
+    ),
+    "a figure of one day in two years, with less between": (in_two_years("100 km"), {}, "e l", "flag"),
+    "a figure of one day in two years, with more between": (in_two_years("400 km"), {}, "l e", "flag"),
+    "a rate that moved by half in a year": (converted("20 million EUR", "31 million USD"), {}, "c d", "flag"),
+    "a rate that moved a little in a year": (converted("20 million EUR", "24 million USD"), {}, "c d", ""),
+    "a soft rate that moved by half in a year": (
+        converted("20 million TRY", "3 million USD", "96 million TRY", "23 million USD"),
+        {},
+        "c d",
+        "",
+    ),
+    "miles of the same digits as the kilometres": (
+        [
+            told("a", "146 mi", "B", outlet="P"),
+            told("b", "235 mi", "B", outlet="Q"),
+            told("c", "235 km", "B", outlet="R"),
+        ],
+        {},
+        "b a",
+        "flag",
+    ),
+    "days to come make what is left": (
+        [
+            told("r", "1 km/day"),
+            told("t", "52 days", **LEFT),
+            told("k", "52 km", **LEFT),
+            told("l", "52 km", "another"),
+        ],
+        {},
+        "l t r",
         "",
     ),
     "a plan of a year in which more was done": (
@@ -502,6 +590,16 @@ def test_what_multiplies_and_what_is_paid_closes_or_contradicts(
 def test_what_closes_or_cannot_be_told_is_no_contradiction(name: str) -> None:
     claims, parts, _, _ = STORIES[name]
     assert not [check.says for check in checks_of(*claims, **parts) if check.state == "flag"]
+
+
+def test_of_two_depths_that_in_the_units_of_its_statement_makes_the_earth() -> None:
+    found = checks_of(*disputed("1.2 million m3"))
+    assert (with_state(found, "flag"), frozenset("vlwe") in with_state(found, "pass")) == ({frozenset("ae")}, True)
+
+
+def test_a_figure_told_again_after_a_year_without_news_between_is_no_year_slip() -> None:
+    found = checks_of(*in_two_years("310 km"))
+    assert [check.message for check in found if check.state == "flag"] == ["standstill"]
 
 
 def test_a_closing_has_a_cause_of_its_own_or_that_of_its_doubt() -> None:

@@ -118,6 +118,19 @@ class Ground:
         series = self.book.lengths(object_, scope)
         return self.told(series, "done") if series else []
 
+    def length_told(self, scope: str) -> list[Entry]:
+        """Return what is told of the length of a section, or of the border, itself."""
+        return self.lengths("border" if scope == "border" else "section", scope)
+
+    def who_told(self, *scopes: str) -> tuple[Claim, ...]:
+        """Return the claims that tell the lengths of scopes: those that the case names, else of the same figure."""
+        found: list[Claim] = []
+        for scope in scopes:
+            if length := self.book.scopes[scope].length:
+                same = (entry.claim for entry in self.length_told(scope) if entry.claim.figure.si == length.value)
+                found += next(([claim] for claim in (*self.named([length.claim]), *same)), [])
+        return tuple(found)
+
     def holds(self, entry: Entry) -> bool:
         """Return whether an entry may be held against others; an open end holds on the side that it closes."""
         soft = ("it is a part", f"'{entry.claim.figure}' has an open end", "the whole that")

@@ -44,12 +44,18 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
 
 
 def _totals_of(ground: Ground, whole: Series, part: Entry, *, came_to: bool) -> tuple[Entry | None, Entry | None]:
-    """Return the total that is told with a part; and that, else the plan told before it, else what all came to."""
+    """Return the total that is told with a part, of what is spent else its budget; and the total that it is added to.
+
+    That is the one told with it, else the plan told before it, else what all came to.
+    """
     # What is spent is a part of what is planned; all else is a part of what has its own status.
     told = summands(ground, whole, *(("planned", "done") if part.claim.money else (part.role,)))
     same, beside = [entry for entry in told if entry.role == part.role], ground.beside(part, told)
     later = (entry for entry in same if came_to and entry.date >= part.date)
-    return beside, beside or (ground.last_by(part.date, same) if part.role == "planned" else next(later, None))
+    total = beside or (ground.last_by(part.date, same) if part.role == "planned" else next(later, None))
+    is_spent = part.claim.money and part.role == "done"
+    budget = ground.last_by(part.date, [e for e in told if e.role == "planned"]) if is_spent else None
+    return beside or budget, total
 
 
 def parts_of_a_sum(ground: Ground) -> Iterator[Doubt]:

@@ -190,6 +190,8 @@ def _made_of(ground: Ground, claim: Claim, rate: _Rate, amounts: dict[Key, list[
     source, timed = rate.claims[0].source, rate.each == "time"
     works = _works(rate.each, rate.key[0], claim.built_in)
     beside = amounts.get((source if timed else claim.source, works), [])
+    if timed:  # Days to come make what is left or planned, and no part of what stands.
+        beside = [told for told in beside if (told.status == "done") == (claim.status == "done")]
     sure = not timed and len(beside) <= _FEW and (source == claim.source or rate.claims[0].kind in SIZES)
     for factor in beside[:_FEW]:
         yield claim, times(rate.ends, factor.figure.ends), (factor, *rate.claims), sure and _is_for(factor, claim)

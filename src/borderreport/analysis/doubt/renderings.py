@@ -35,7 +35,7 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
     """
     alike = attrgetter("object", "kind", "scope", "status", "part", "of", "for_", "money", "figure.unit.dimension")
     for group in _alike(ground, alike):  # Kilometres and miles are one dimension, towers and people two.
-        best = min(group, key=lambda c: (not c.use, c.grade[1], c.grade[0], c.place_in_order))
+        best = _likeliest(ground, group)
         for odd in group:
             both = odd.figure.hedge and best.figure.hedge
             apart = excludes(figure_ends(odd), figure_ends(best))
@@ -44,6 +44,26 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
                 values = {"odd": printed(odd), "best": printed(best), "slip": slip}
                 message = "figures_slip" if slip else ""
                 yield Doubt("figures_differ", (odd, best), values, (best.figure.si, odd.figure.si), message=message)
+
+
+_FEW = 12
+"""Judgement: of so many renderings each is held against each, to find the one that most agree with. [-]"""
+
+
+def _likeliest(ground: Ground, group: Sequence[Claim]) -> Claim:
+    """Return the rendering to trust: of the best grade, that most agree with, in the units of its statement."""
+    few = group[:_FEW]
+    metric = [c.figure.unit.symbol not in _IMPERIAL for c in ground.by_source[group[0].source] if c not in few]
+
+    def trust(claim: Claim) -> tuple[Any, ...]:
+        agree = sum(not excludes(figure_ends(claim), figure_ends(other)) for other in few)
+        usual = sum(one == (claim.figure.unit.symbol not in _IMPERIAL) for one in metric)
+        return not claim.use, claim.grade[1], claim.grade[0], -agree, -usual, claim.place_in_order
+
+    return min(few, key=trust)
+
+
+_IMPERIAL = ("ft", "yd", "mi", "in")
 
 
 def dates_differ(ground: Ground) -> Iterator[Doubt]:

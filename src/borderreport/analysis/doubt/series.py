@@ -94,6 +94,23 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
     return Doubt("falls", pair, values, points(earlier.ends, later.ends), earlier.claim.id, message)
 
 
+def year_slips(ground: Ground) -> Iterator[Doubt]:
+    """Flag one figure of one speaker that is told of one day in two years, while the works told in between had another.
+
+    Not flagged: a standstill, in which all figures between are the same, and one outlet that prints both.
+    """
+    for told in _growing(ground, *_WORKS):
+        of_day = grouped(told, lambda e: (e.claim.speaker, e.claim.figure.si, e.date.last.month, e.date.last.day))
+        for (speaker, *_), same in of_day.items():
+            for early, late in pairwise(same):
+                a_year = late.date.last.year - early.date.last.year == 1 and early.claim.outlet != late.claim.outlet
+                between = [e for e in told if early.date < e.date < late.date and ground.apart(early, e)]
+                if speaker and a_year and between:
+                    is_early = below(between[-1].ends, early.ends)
+                    odd, sound = (early.claim, late.claim) if is_early else (late.claim, early.claim)
+                    yield Doubt("year_slips", (odd, sound), {"odd": odd, "sound": sound, "between": between[-1].claim})
+
+
 def _apart_in_time(earlier: Entry, later: Entry) -> bool:
     """Return whether one is of another week than the other on any day that their dates may mean."""
     return later.date.first - earlier.date.last > MOMENT
@@ -336,6 +353,7 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
 
 RULES = (
     falls,
+    year_slips,
     origins_disagree,
     leaps,
     standstill,

@@ -126,8 +126,8 @@ def adding_up(ground: Ground, *more: str) -> Iterator[Series]:
 def done_and_left(ground: Ground) -> Iterator[Doubt]:
     """Hold done and left of one statement or week against the whole stated with them, or that a share of it names.
 
-    Not flagged: a whole that is the scope's length alone or an earlier plan, which may only confirm; a part that is
-    left; works that are begun.
+    Not flagged: a whole that is the scope's length alone or an earlier plan, which may only confirm, unless the plan is
+    told of again later; a part that is left; works that are begun.
     """
     for series in adding_up(ground):
         planned = {entry.claim.id for entry in series.having("planned")}
@@ -140,6 +140,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
                 continue
             made = sum_of(ends_of(e, together=done.statement is left.statement) for e in (done, left))
             named = _whole_named(ground, series, left, left.whole or wholes.get(left.statement))
+            named = named or _plan_that_stood(ground, series, left)
             fitting = (whole for whole in _wholes_known(ground, series, left) if overlap(made, whole[0]))
             if (whole := named or next(fitting, None)) is None:
                 continue
@@ -173,6 +174,16 @@ def _whole_named(ground: Ground, series: Series, left: Entry, used: Input | None
     return (figure_ends(plans[0].claim), (plans[0].claim,)) if plans else None
 
 
+def _plan_that_stood(ground: Ground, series: Series, left: Entry) -> _Whole | None:
+    """Return the plan that was told before, and of which a share or the same figure is told later."""
+    plan = ground.last_by(left.date, ground.told(series, "planned"))
+    if plan is None or plan.claim.kind != left.claim.kind:
+        return None
+    later = (entry for entry in series.entries if entry.date > left.date)
+    same = (e.claim.of == plan.claim.id or (e.role == "planned" and e.ends == plan.ends) for e in later)
+    return (figure_ends(plan.claim), (plan.claim,)) if any(same) else None
+
+
 def _wholes_known(ground: Ground, series: Series, left: Entry) -> Iterator[_Whole]:
     """Yield what may only confirm what is left: the newest plan of another statement, and the scope."""
     plan = ground.last_by(left.date, ground.told(series, "planned"))
@@ -186,7 +197,8 @@ def _wholes_known(ground: Ground, series: Series, left: Entry) -> Iterator[_Whol
 def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
     """Flag more than there can be: done beyond its plan or a later one, and with what is to be added beyond the scope.
 
-    Not flagged: a plan that a later statement has outgrown.
+    Of an older plan, what is done may be a tenth more, as works come to lie; and all that is added since.
+    Not flagged: a plan of a year in which more was done, and what a percentage may be of another plan.
     """
     for series in adding_up(ground):
         done = ground.told(series, "done")
@@ -198,6 +210,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             if built and plan.claim.kind != "share" and below(figure_ends(plan.claim), figure_ends(built.claim)):
                 values, apart = {"done": built.claim, "plan": plan.claim}, points(built.ends, plan.ends)
                 yield Doubt("budget_of_the_line", (plan.claim, built.claim), values, apart, message="done_beyond_plan")
+        yield from _outgrown(ground, series, lengths)
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
             # What was added is in the length of its own day; what will be is not.
@@ -209,6 +222,23 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             told: dict[str, Any] = {"done": claims[1], "added": claims[0], "where": series.scope}
             doubt = Doubt("budget_of_the_line", claims, told, message="added_beyond_line")
             yield from _too_long(doubt, made, scope)
+
+
+def _outgrown(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator[Doubt]:
+    """Flag the first that is more than the newest plan before it, where nothing tells of a newer one."""
+    plans = ground.told(series, "planned", "added")
+    for built in done:
+        earlier = plans[: bisect_left(plans, built.date.first, key=lambda entry: entry.date.last)]
+        if earlier and (plan := earlier[-1]).role == "planned" and plan.claim.kind != "share":
+            most = figure_ends(plan.claim)[2] * _AS_BUILT
+            if most < figure_ends(built.claim)[1]:
+                values, apart = {"done": built.claim, "plan": plan.claim}, points(built.ends, plan.ends)
+                yield Doubt("budget_of_the_line", (built.claim, plan.claim), values, apart, message="plan_outgrown")
+                return
+
+
+_AS_BUILT = 1.1
+"""Judgement: works come to so much more than their plan without a new one. [-]"""
 
 
 def _too_long(doubt: Doubt, made: Ends, whole: Input) -> Iterator[Doubt]:
@@ -310,8 +340,7 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
         wholes = [parent.length.ends, *(figure_ends(c) for c in newest[-1:] if parent.name == "border")]
         long_m = scope.length.value
         if all(long_m > most for _, _, most in wholes):
-            ids = scope.length.claim, parent.length.claim
-            claims = tuple(claim for id_ in ids for claim in ground.named([id_]))
+            claims = ground.who_told(scope.name, parent.name)
             whole = parent.length.value
             values = {"section": scope.name, "parent": parent.name, "length": long_m, "whole": whole}
             yield Doubt("sections_and_border", claims, values, (long_m, whole), claims[0].id if claims else scope.name)
@@ -328,19 +357,14 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
         values: dict[str, Any] = {"sections": [c.name for c in children], "parent": parent.name}
         values |= {"sum": made[0], "whole": parent.length.value}
         if beyond(made, parent.length.ends):
-            claims = ground.named({c.length.claim for c in children if c.length})
+            claims = ground.who_told(*(c.name for c in children), parent.name)
             yield Doubt("sections_together", claims, values, cause=cause)
             continue
-        stated = [_length_told(ground, child.name) for child in book.children[parent.name]]
+        stated = [ground.length_told(child.name) for child in book.children[parent.name]]
         if overlap(made, parent.length.ends) and all(stated):
-            whole = ground.beside(stated[-1][-1], _length_told(ground, parent.name))
+            whole = ground.beside(stated[-1][-1], ground.length_told(parent.name))
             claims = (*(told[-1].claim for told in stated), *([whole.claim] if whole else []))
             yield Doubt("sections_together", claims, values, cause=cause, message="sections_close", state="pass")
-
-
-def _length_told(ground: Ground, scope: str) -> list[Entry]:
-    """Return what is stated of the length of a section, or of the border, itself."""
-    return ground.lengths("border" if scope == "border" else "section", scope)
 
 
 RULES = (
