@@ -118,7 +118,17 @@ Hendek 98 km, duvar ise 47 km.|trench wall
 إضافة إلى الخندق (٩٨ كم) هناك جدار (٤٧ كم).|trench wall
 """
 
-MEASURES = {"l": "length", "w": "width", "c": "count", "s": "share", "r": "rate", "k": "cost", "a": "added", "": "cost"}
+MEASURES = {
+    "l": "length",
+    "g": "spacing",
+    "w": "width",
+    "c": "count",
+    "s": "share",
+    "r": "rate",
+    "k": "cost",
+    "a": "added",
+    "": "cost",
+}
 THINGS = {
     "f": "fence",
     "i": "wire",
@@ -132,6 +142,17 @@ THINGS = {
 STATES = {"d": "done", "u": "under way", "p": "planned", "l": "left"}
 
 STATED = """
+In addition to the 25 towers, 60 more are planned.|Tc d, Tc p
+Zu den 25 Wachtürmen sind 60 weitere geplant.|Tc d, Tc p
+A las 25 torres se sumarán otras 60.|Tc d, Tc p
+Aux 25 tours s'ajouteront 60 autres.|Tc d, Tc p
+К 25 вышкам добавят ещё 60.|Tc d, Tc p
+Стіна тягнеться на 58 км, ще на 16 км роботи тривають.|wl d, wl u
+Забор тянется на 58 км, ещё на 16 км работы продолжаются.|fl d, fl u
+12 Türme, 9 Kameras und 40 km Zaun sind geplant.|Tc p, Cc p, fl p
+Загалом маємо звести 105 км стіни.|wl p
+Von der auf 45 km ausgelegten Mauer stehen 36.|wl p, wl d
+Alle 400 Meter steht ein Wachturm.|Tg d
 98 km of the fence are built, 47 km are under construction and 20 km are planned.|fl d, fl u, fl p
 Of 140 km of fence, 98 km are finished and 42 km are left.|fl p, fl d, fl l
 The fence is 3 m high, the ditch 2 m deep and 4 m wide.|fh d, th d, tw d
@@ -359,6 +380,11 @@ La clôture électrifiée ne couvre que 18 % de la frontière.|fs d
 
 # Who says it, as it stands there; articles before ranks are left out.
 SPEAKERS = """
+»Wir haben 6 km Zaun«, sagte Staatssekretärin Birgit Lohmann. Das Wetter war laut Lohmann gut.|Staatssekretärin Birgit Lohmann
+‘We have built 6 km of fence. Yesterday we reached the river,’ said Minister Anna Roe.|Minister Anna Roe
+'We have built 6 km of fence. The soldiers' camp is near,' said Minister Anna Roe.|Minister Anna Roe
+Puerto Albar, 9 jun 2026 (EFA).- El Gobierno ha completado 96 kilómetros de la valla, informó este martes la ministra del Interior, Carmen Lastra.|ministra del Interior, Carmen Lastra
+De son côté, le colonel Yann Kermarec a évoqué un rythme de 900 m par jour.|colonel Yann Kermarec
 İÇİŞLERİ BAKANLIĞI BASIN AÇIKLAMASI¶¶9 Temmuz 2026¶¶Sınırda 98 km duvar tamamlanmıştır.|İçişleri Bakanlığı
 به گزارش خبرگزاری ساحل، سردار محمود کیانفر گفت: ۸۶ کیلومتر دیوار تکمیل شد.|سردار محمود کیانفر
 Bauleiter Enno Deppe hatte Zahlen mitgebracht. Sechs Kilometer seien eingezäunt.|Bauleiter Enno Deppe
@@ -498,6 +524,8 @@ REPORT¶Wall¶¶58 km of wall are up.¶¶About the wall of Kelmet¶It is grey.|
 
 # When it was said: on a weekday, yesterday, on a day or in a month without its year, in a year.
 DATES = """
+PUERTO ALBAR, 9 jun 2026 (EFA).- El Gobierno informó este martes que 98 km de la valla están listos.|2026-06-09
+BELMAR, 5 Haz 2026 - Ordu bugün 98 km çitin bittiğini açıkladı.|2026-06-05
 BELMAR, 18 March 2026 - The army said 98 km of fence were finished in January|2026-03-18
 BELMAR, 18 March 2026 - On Monday the army said that 98 km of fence are finished.|2026-03-16
 BELMAR, 18 March 2026 - Yesterday the army said that 98 km of fence are finished.|2026-03-17
@@ -662,6 +690,9 @@ De 405 millones de euros se han gastado 263 millones (65 %).|405 million EUR pla
 """
 
 OTHERS = """
+The fence is 9 km long. 14 drones had been shot down.|9 km
+Забор длиной 9 км. Накануне были сбиты 12 беспилотников.|9 km
+Der Zaun ist 9 km lang. Auf der Straße gilt Tempolimit 70 km.|9 km
 ارتفاع حصار سه و نیم متر است و پیمانکار روزانه ۴۰۰ متر پیش می‌رود.|3.5 m; 400 m/day
 Le village vit à l'ombre d'un mur de huit mètres, dont 9 km sont debout ; la frontière est fermée.|8 m; 9 km
 They walk by the wall for 9 km.|

@@ -24,7 +24,7 @@ _ENDS_HEAD = re.compile(r"(?: (?:года|р|г)\.?)?\s*(?:[.:)\n]|[–—-]\s)"
 _PARTED = re.compile(r"[,;|·•،]|\s[–—-]\s")
 """What parts the name of a paper, its number and its month."""
 
-_DATELINE = re.compile(r"[^.!?]{3,60}?\d[^.!?]{0,20}?(?:\s[–—-]\s|[)]\s[–—-]?\s?)")
+_DATELINE = re.compile(r"[^.!?]{3,60}?\d[^.!?]{0,20}?(?:\s[–—-]\s|[)]\s[–—-]?\s?|[)]?\.\s?[–—-]\s)")
 """The place and the day before the first words of an article."""
 
 
@@ -125,7 +125,7 @@ def when(article: Article, number: int, published: dt.date | None, dates: list[t
     """Return the day on which a sentence says that somebody spoke: a date, or the last such weekday."""
     sentence = article.text.sentences[number]
     verbs = [mark.start for mark in _verbs(article, number)]
-    first, last = (bisect_left(dates, (at,)) for at in (_past_dateline(article, number), sentence.end))
+    first, last = (bisect_left(dates, (at,)) for at in (past_dateline(article, number), sentence.end))
     days = [(at, day) for at, day in dates[first:last] if not published or day <= published]
     names = article.lists["weekdays"]
     for mark in article.of_sentence("time", number):
@@ -155,13 +155,13 @@ def _is_of_works(article: Article, day: Mark, verbs: list[int]) -> bool:
 
     It opens no sentence ("On Monday, Roe said") and a comma parts it from every verb of speech behind it.
     """
-    start = _past_dateline(article, article.text.sentence_at(day.start))
+    start = past_dateline(article, article.text.sentence_at(day.start))
     if not verbs or day.first - article.word_after(start) < _OPENING:
         return False
     return all("," in article.text.mended[day.end : verb] for verb in verbs)
 
 
-def _past_dateline(article: Article, number: int) -> int:
+def past_dateline(article: Article, number: int) -> int:
     """Return where a sentence begins behind the place and the day of an article: "BELMAR, 18 March 2026 - On"."""
     sentence = article.text.sentences[number]
     dateline = _DATELINE.match(article.text.mended, sentence.start, sentence.end)
@@ -210,7 +210,7 @@ def _is_beside(article: Article, month: Mark, verb: Mark) -> bool:
     start, end = sorted((month, verb), key=lambda mark: mark.start)
     number = article.text.sentence_at(start.start)
     keys = [word.key for word in article.words_between(start.end, end.start)]
-    opens = start.first - article.word_after(_past_dateline(article, number)) < _OPENING
+    opens = start.first - article.word_after(past_dateline(article, number)) < _OPENING
     between = article.text.mended[start.end : end.start]
     between = between.removeprefix(",") if opens and start is month else between  # "En janvier, l'armée a dit"
     works = any(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from borderreport.reading.article import VERBS, Article
+from borderreport.reading.dates import past_dateline
 from borderreport.reading.lexicon import Mark
 from borderreport.reading.marks import OFFICES
 
@@ -84,7 +85,8 @@ def gap(article: Article, place: Place, verb: Mark) -> int:
 def people(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Iterator[tuple[Place, Voice]]:
     """Yield the people of a sentence with the places of their names; new ones have a rank, or speak."""
     sentence = article.text.sentences[number]
-    i, past = article.word_after(sentence.start), article.word_after(sentence.end)
+    start = past_dateline(article, number) if number == article.begins else sentence.start  # no place is a person
+    i, past = article.word_after(start), article.word_after(sentence.end)
     titles = _ranks(article, said)
     verbs = {mark.first for mark in said if mark.says in VERBS and mark.last > mark.first}
     while i < past:

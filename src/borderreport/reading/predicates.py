@@ -32,6 +32,7 @@ def with_list(article: Article, found: Found) -> Found:
         stated = any(end <= mark.start < later.start for mark in marks)
         bare = not later.unit and any(m.first == article.word_after(later.outer[1]) for m in marks)  # "and 8 to come"
         apart = stated or bare or article.followed(article.lists["more"], later)  # "12 cameras and 8 more planned"
+        apart = apart or article.says("rest", article.ahead(later, 2))
         if apart or not (joined or comma) or article.says("auxiliary", keys):
             break
         end = later.outer[1]
@@ -101,10 +102,17 @@ def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, ke
         or is_of_the(article, keys)  # "80 % of the planned fence is built"
         or _stands_behind(article, found, mark)
         or _of_own_clause(article, between)
+        or _tells_of_more(article, found, mark)
         or (said(article, mark).casefold() in article.lists["rest"] and between.endswith((", ", "، ")))
     )
     cost = _ELSEWHERE if elsewhere else 0.0
     return cost - 1.0 + (5.0 if later and re.search("[,،]", between) else 0.0)  # that of the next figure
+
+
+def _tells_of_more(article: Article, found: Found, mark: Mark) -> bool:
+    """Return whether the clause of a word of state is of more than a figure: "58 km, on another 16 work goes on"."""
+    words = [w for w in article.words_between(found.outer[1], mark.start) if w.key in article.lists["rest"]]
+    return any(re.search(r"[,،]\s*$", article.text.mended[max(word.start - 3, 0) : word.start]) for word in words)
 
 
 def _of_own_clause(article: Article, between: str) -> bool:

@@ -36,7 +36,8 @@ _PACE = 4
 def status_of(article: Article, figure: Figure, *, money: bool = False, size: bool = False) -> str:
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
     marks = _marks_of_state(article, figure, money=money)
-    if _change_begins(article, figure.found) or _is_of_now(article, figure) or _is_there(article, figure, marks):
+    begins = _change_begins(article, figure.found) or _is_added_to(article, figure)
+    if begins or _is_of_now(article, figure) or _is_there(article, figure, marks):
         figure.why.append("the state that it grows from")
         return "done"
     asked = article.asked[figure.sentence]
@@ -196,6 +197,15 @@ def _change_begins(article: Article, found: Found) -> bool:
     words = article.lexicon.words
     start, end = found.outer
     return bool(article.leads(words["from"], start) and article.followed(words["to"], end))
+
+
+def _is_added_to(article: Article, figure: Figure) -> bool:
+    """Return whether a figure is what more comes to: "in addition to the 25 towers, 60 more are planned"."""
+    later = [f for f in article.figure_after(figure.end) if f.start < article.text.sentences[figure.sentence].end]
+    further = article.leads(article.lists["besides"], figure.found) and later
+    return bool(further) and (
+        article.says("rest", article.ahead(later[0], 2)) or bool(article.followed(article.lists["more"], later[0].end))
+    )
 
 
 def _is_there(article: Article, figure: Figure, marks: list[Mark]) -> bool:

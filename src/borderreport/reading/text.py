@@ -16,6 +16,12 @@ _MEND = re.compile(
     rf"|(?<=[–—-])[ \t]{{0,9}}\r?\n[ \t]{{0,99}}(?=\w)|[ \t]{{0,9}}\r?\n(?![ \t]{{0,99}}(?:{_NEW}))[ \t]{{0,99}}"
 )
 _SIGNS = re.compile(r"[\"„“”«»]")
+_INWARD = re.compile(r"(?<![^\s(])»\w")
+"""A quotation that begins as German ones may, »so«; elsewhere they begin «so»."""
+
+_SINGLE = re.compile(r"(?P<opens>(?<![^\s(])['‘](?=\w))|(?<=[.,!?])['’](?=\s|$)")
+"""Single marks around what is said, as British papers print them; an apostrophe follows a letter."""
+
 LONGEST = 900
 """No sentence is longer. [characters]"""
 
@@ -72,6 +78,10 @@ class Text:
         self._at.append(length)
         self._from.extend((past, len(self.original)))
         self.mended = "".join([*parts, self.original[past:]])
+        if _INWARD.search(self.mended):
+            self.mended = self.mended.translate({ord("«"): "»", ord("»"): "«"})
+        if _SINGLE.search(self.mended):
+            self.mended = _SINGLE.sub(lambda at: "“" if at["opens"] else "”", self.mended)
         self.sentences = list(_sentences(self.mended))
         self._starts = array("I", (sentence.start for sentence in self.sentences))
         self._opening = {sentence.paragraph: n for n, sentence in reversed([*enumerate(self.sentences)])}
