@@ -136,9 +136,13 @@ def _alike(one: Path, other: Path) -> bool:
 
 def _verified(path: Path, pool: Pool, asked: Asked, home: Path) -> list[str]:
     """Compare a page with the same made again: in one home, where a run is finished, once for all its pages."""
-    page = _read(path)
     try:
+        page = read_plain(path.resolve(), _LARGEST_REPORT_BYTES).decode("utf-8")
         files = embedded_files(page)
+    except OSError as error:
+        raise RequestError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise RequestError(f"{path}: is no report: it is not UTF-8 text") from error
     except ValueError as error:
         raise RequestError(f"{path}: is not as 'borderreport run' leaves it: {error}") from error
     recipe, cases = _recipe(path, files)
@@ -153,15 +157,6 @@ def _verified(path: Path, pool: Pool, asked: Asked, home: Path) -> list[str]:
     if not reasons and {name for name in files | made if files.get(name) != made.get(name)} == {_RECIPE}:
         reasons = [f"{_RECIPE} inside the file is not the one it was made with: somebody changed it"]
     return [*reasons, *_differences(files, made, page, again)]
-
-
-def _read(path: Path) -> str:
-    try:
-        return read_plain(path.resolve(), _LARGEST_REPORT_BYTES).decode("utf-8")
-    except OSError as error:
-        raise RequestError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise RequestError(f"{path}: is no report: it is not UTF-8 text") from error
 
 
 class _Recipe(BaseModel):
@@ -195,27 +190,23 @@ def _recipe(path: Path, files: dict[str, str]) -> tuple[_Recipe, dict[str, str]]
         raise RequestError(f"{path}: the recipe inside it is not one that 'borderreport run' writes") from error
 
 
-def _trusted(path: Path, recipe: _Recipe, folder: Path | None) -> tuple[str, ...]:
-    """Return the notebooks to run: never looked up by a way that whoever sent the report may have laid."""
-    found = [(folder or shipped("notebooks")) / f"{name}.ipynb" for name in recipe.notebooks]
-    for notebook in found:
+def _request(path: Path, recipe: _Recipe, cases: dict[str, str], home: Path, asked: Asked) -> RunRequest:
+    """Return what makes a report again in a home."""
+    # Notebooks are never looked up by a way that whoever sent the report may have laid.
+    folder = asked.notebooks
+    notebooks = [(folder or shipped("notebooks")) / f"{name}.ipynb" for name in recipe.notebooks]
+    for notebook in notebooks:
         if not notebook.is_file():
             way = "if you trust the folder that it is in, --notebooks DIR runs it from there"
             strange = f"was made by the notebook '{notebook.stem}', which does not ship; {way}"
             missing = f"there is no notebook '{notebook.stem}' in {folder}; name another --notebooks"
             raise RequestError(f"{path}: {missing if folder else strange}")
-    return tuple(str(notebook.absolute()) for notebook in found)
-
-
-def _request(path: Path, recipe: _Recipe, cases: dict[str, str], home: Path, asked: Asked) -> RunRequest:
-    """Return what makes a report again in a home."""
-    notebooks = _trusted(path, recipe, asked.notebooks)
     files = {home / f"{name}.yaml": text for name, text in cases.items()}
     for file, text in files.items():
         file.write_text(text, encoding="utf-8")
     return RunRequest(
-        tuple(map(str, files)), overrides=recipe.overrides, notebooks=notebooks, out=home / "reports",
-        assets=recipe.assets, timeout_s=asked.timeout_s,
+        tuple(map(str, files)), recipe.overrides, tuple(str(notebook.absolute()) for notebook in notebooks),
+        out=home / "reports", assets=recipe.assets, timeout_s=asked.timeout_s,
     )  # fmt: skip
 
 

@@ -97,8 +97,9 @@ def pages(
     """
     style, script = (Markup((_TEMPLATE / name).read_text(encoding="utf-8")) for name in ("runs.css", "runs.js"))
     trends = {case: _trend([manifest for _, manifest in own]) for case, own in by_case(runs).items()}
+    places = {path: quote(os.fsencode(path.relative_to(out).as_posix())) for path, _ in runs}
     rows = [
-        manifest | {"base": _address(path.relative_to(out)), "is_current": path in now, "trend": trends[path.parent]}
+        manifest | {"base": places[path], "is_current": path in now, "trend": trends[path.parent]}
         for path, manifest in runs
     ]
     hashes = [b64encode(sha256(text.encode()).digest()).decode("ascii") for text in (style, script)]
@@ -165,10 +166,6 @@ def _trend(manifests: list[Row]) -> Row | None:
 def _shares(manifest: dict[str, Any]) -> dict[str, float]:
     found = [re.fullmatch(r"(.+): ([\d.]+) %", str(text)) for text in manifest.get("headline") or []]
     return {share[1]: float(share[2]) for share in found if share}
-
-
-def _address(path: Path) -> str:
-    return quote(os.fsencode(path.as_posix()))
 
 
 def headline(path: Path) -> list[str]:

@@ -146,7 +146,5 @@ def language_for(files: Mapping[str, str]) -> Language | None:
     return own
 
 
-@cache
-def language(code: str) -> Language:
-    """Return a language by its code, such as ``fr``."""
-    return Language(code)
+language = cache(Language)
+"""Returns a language by its code, such as ``fr``."""
