@@ -148,12 +148,9 @@ def _moved(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
             causes = _changes(before.get(key, {}), after.get(key, {}))
             because = tuple(f"{one.what}: {_worded(one.before)} -> {_worded(one.after)}" for one in causes)
             unit = str((is_now or was).get("unit", ""))
-            told = _range if _same(was.get("point"), is_now.get("point")) else _point
-            yield Change(key, told(was), told(is_now), unit, because)
-
-
-def _point(result: dict[str, Any]) -> Any:
-    return result.get("point", _ABSENT)
+            points = was.get("point", _ABSENT), is_now.get("point", _ABSENT)
+            told = (_range(was), _range(is_now)) if _same(*points) else points
+            yield Change(key, told[0], told[1], unit, because)
 
 
 def _range(result: dict[str, Any]) -> str:

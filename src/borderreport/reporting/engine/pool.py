@@ -169,14 +169,10 @@ class _Server:
         self._idle: list[socket.socket] = []
         command = [sys.executable, "-P", "-m", "borderreport.reporting.engine.zygote", str(theirs.fileno()), role]
         with theirs:
-            self._process = subprocess.Popen(
-                command,
-                pass_fds=[theirs.fileno()],
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                process_group=0,  # Ctrl-C reaches the command alone, which decides what ends.
-            )
+            self._process = subprocess.Popen(  # Ctrl-C reaches the command alone, which decides what ends.
+                command, pass_fds=[theirs.fileno()], env=environment, process_group=0,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            )  # fmt: skip
 
     def ask(self, task: dict[str, Any]) -> dict[str, Any] | None:
         """Return what a hand answers, or None if it, or the server, is gone."""

@@ -99,6 +99,7 @@ class ReportExporter(Exporter):  # type: ignore[misc]
         bundle, reason = choose_bundle(frozenset(parts.trace_types)) if parts.n_figures else (None, "")
         shared_url = self.assets_url + bundle.file_name if bundle and self.assets == "shared" else ""
         own = language.language_for(parts.files)
+        code = [(_tags(cell), cell.source) for cell in notebook.cells if cell.cell_type == "code"]
         return {
             "title": title,
             "kicker": kicker,
@@ -110,9 +111,7 @@ class ReportExporter(Exporter):  # type: ignore[misc]
             "parts": parts,
             "body": body,
             "has_math": any("<mfrac" in html or "<msqrt" in html for html in body),
-            "parameters": provenance.parameters(
-                [(_tags(cell), cell.source) for cell in notebook.cells if cell.cell_type == "code"]
-            ),
+            "parameters": provenance.parameters(code),
             "islands": islands.file_islands(parts.files),
             "bundle": bundle,
             "bundle_reason": reason,

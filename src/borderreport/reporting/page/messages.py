@@ -11,6 +11,8 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
+from borderreport.reporting.page.sanitise import MARKUP
+
 _MESSAGES = Path(__file__).resolve().parents[2] / "data" / "messages"
 
 
@@ -40,17 +42,6 @@ _SENTENCES = re.compile(r"\. (?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile("([ ,;:.]*[\ue000-\uefff][ ,;:.\ue000-\uefff]*)")
 _LATIN = re.compile(r"[A-Za-z]")
-# How a language writes what no message can say: in French the first of a month, and the blanks that keep a sign with
-# its words.
-_WRITTEN = {
-    "fr": (
-        (re.compile(r"(?<![\d,.\u202f])1 (?=janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)"), "1er "),
-        (re.compile("(?<=«) | (?=[»:])"), "\u00a0"),
-        (re.compile(" (?=[;?!])"), "\u202f"),
-        (re.compile(r"(?<=\d) (?=%)"), "\u00a0"),
-    ),
-    "ar": ((re.compile(r"(?<=\d) (?=%)"), "\u00a0"),),
-}
 
 
 @dataclass(frozen=True)
@@ -177,8 +168,8 @@ class Messages:
 
     def written(self, said: str) -> str:
         """Return a text of this language with its signs and dates as it writes them."""
-        for pattern, new in _WRITTEN.get(self.code, ()):
-            said = pattern.sub(new, said)
+        for pattern, new in MARKUP["written"].get(self.code, {}).items():
+            said = re.sub(pattern, new, said)
         return said
 
     def _left(self, match: re.Match[str]) -> str:
@@ -277,13 +268,10 @@ class Messages:
     def _apart(self, text: str) -> str | None:
         """Return a text whose elements each hold a text of their own."""
         parts = _BETWEEN.split(text)
-        if len(parts) == 1:
+        said = {part: self._said(part) for part in parts[::2] if part not in ("", text)}
+        if not any(said.values()):
             return None
-        said = [self._said(part) if part and not i % 2 else None for i, part in enumerate(parts)]
-        if not any(said):
-            return None
-        named = (part if i % 2 or not part else f"{LEFT}{part}{TO_HERE}" for i, part in enumerate(parts))
-        return "".join(new or old for new, old in zip(said, named, strict=True))
+        return "".join(said.get(part, part) or f"{LEFT}{part}{TO_HERE}" for part in parts if part)
 
     def _plural(self, said: str, number: str) -> str:
         """Return the form of a message for a number; forms are written ``one=...|few=...|other=...``."""
