@@ -183,10 +183,9 @@ class _Server:
             with theirs, suppress(OSError):
                 socket.send_fds(self._control, [b"hand"], [theirs.fileno()])
         text = b""
-        with suppress(OSError):
+        with suppress(OSError), hand.makefile("rb", 1 << 20) as answer:
             hand.sendall(as_line(task))
-            while not text.endswith(b"\n") and (part := hand.recv(1 << 20)):
-                text += part
+            text = answer.readline()
         if not text.endswith(b"\n"):
             hand.close()
             return None

@@ -44,10 +44,7 @@ _COMMA = re.compile(r"\s*,\s*")
 _BREAKS = re.compile(r"[\\\s]")
 _HOLDS = re.compile(r"<(?:iframe|object|embed|canvas)\b", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
-_ADVICE = re.compile(
-    r"Make this Notebook Trusted to load map: File -(?:>|&gt;) Trust Notebook"
-    r"|Your browser does not support the (?:<code>)?\w+(?:</code>)? (?:tag|element)\."
-)
+_ADVICE = re.compile("|".join(MARKUP["advice"]))
 _MARK = re.compile("(?:<p>)?\ue000(\\d+)\ue001(?:</p>)?")
 MAKERS: dict[str, str] = MARKUP["makers"]
 _MEDIA = ("data:image/", "data:audio/", "data:video/")

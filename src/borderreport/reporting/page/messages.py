@@ -84,11 +84,6 @@ class _Message:
         elif match := self._pattern.fullmatch(text):
             yield match.groups()
 
-    def fits(self, said: Mapping[str, str | None]) -> bool:
-        """Return whether what must be known is; what has no words is worth it only around something that is."""
-        known = [new is not None and LEFT not in new for name, new in said.items() if name[0] == "q"]
-        return all(known) and (bool(known) or self.letters > 0 or any(said.values()))
-
 
 @dataclass
 class Messages:
@@ -252,7 +247,9 @@ class Messages:
         """Return a message with these values at its places, None where it does not fit them."""
         found = dict(zip(message.names, values, strict=True))
         said = {name: self._value(name, value) for name, value in found.items()}
-        if not message.fits(said):
+        known = [new is not None and LEFT not in new for name, new in said.items() if name[0] == "q"]
+        # What must be known is; and what has no words is worth it only around something that is.
+        if not all(known) or not (known or message.letters or any(said.values())):
             return None
         told = {name: new or f"{LEFT}{found[name]}{TO_HERE}" for name, new in said.items()}
         number = next((found[name] for name in reversed(found) if _COUNT.fullmatch(name)), "0")  # Of a range, its end.
