@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from borderreport.case.folders import case_name, shipped
 from borderreport.errors import BorderReportError, RequestError, RunError
+from borderreport.reporting.archive.diff import changes
 from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_manifest, read_plain
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.fingerprint import sha256, versions
@@ -154,7 +156,7 @@ def _verified(path: Path, pool: Pool, asked: Asked, home: Path) -> list[str]:
     if again == page:
         return []
     made, reasons = embedded_files(again), [*_reasons(recipe, files, plan_run(request))]
-    if not reasons and {name for name in files | made if files.get(name) != made.get(name)} == {_RECIPE}:
+    if not reasons and [one.what for one in changes(files, made)] == [_RECIPE]:
         reasons = [f"{_RECIPE} inside the file is not the one it was made with: somebody changed it"]
     return [*reasons, *_differences(files, made, page, again)]
 
@@ -218,10 +220,8 @@ def _reasons(recipe: _Recipe, files: dict[str, str], plan: Plan) -> Iterator[str
         elif name not in files and plan.inputs.get(name) != digest:
             what = "the code of borderreport" if name == "borderreport" else f"the notebook {name}"
             yield f"{what} is another than then"
-    now = versions()
-    for name in sorted(now.keys() | recipe.versions.keys()):
-        if now.get(name) != recipe.versions.get(name):
-            yield f"{name} was {recipe.versions.get(name, 'absent')} then and is {now.get(name, 'absent')} now"
+    for one in changes(recipe.versions, versions()):
+        yield f"{one.what} was {one.before} then and is {one.after} now"
 
 
 def _differences(before: dict[str, str], after: dict[str, str], page: str, again: str) -> Iterator[str]:
@@ -238,25 +238,19 @@ def _differences(before: dict[str, str], after: dict[str, str], page: str, again
         yield f"the page differs {where}, though the files inside it are the same"
 
 
-def _apart(old: dict[str, Any], new: dict[str, Any]) -> tuple[str, Any, Any]:
-    """Return in what two results of one key differ, the point first, and the value of each there."""
-    names = ["point", *sorted(old.keys() | new.keys())]
-    name = next(name for name in names if old.get(name) != new.get(name))
-    return name, old.get(name, "absent"), new.get(name, "absent")
-
-
 def _results(before: str, after: str) -> Iterator[str]:
     try:
         old, new = (json.loads(text)["results"] for text in (before, after))
-        changed = [key for key in sorted(old.keys() | new.keys()) if old.get(key) != new.get(key)]
-        stated = [(key, *_apart(old.get(key, {}), new.get(key, {}))) for key in changed]
+        apart = {one.what: changes(old.get(one.what, {}), new.get(one.what, {})) for one in changes(old, new)}
+        # Of what differs in one result, the point is told first.
+        stated = {key: min(found, key=lambda one: one.what != "point") for key, found in apart.items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         yield "results.json inside the file is not what a run writes"
         return
-    if not changed:
+    if not stated:
         yield "the results are the same"
-    for key, what, was, is_now in stated[:_MOST_DIFFERENCES]:
-        of = "" if what == "point" else f"'{what}' of "
-        yield f"{of}{key} is {str(was)[:80]} in the file and {str(is_now)[:80]} when made now"
-    if len(changed) > _MOST_DIFFERENCES:
-        yield f"and {len(changed) - _MOST_DIFFERENCES} more results differ"
+    for key, one in islice(stated.items(), _MOST_DIFFERENCES):
+        of = "" if one.what == "point" else f"'{one.what}' of "
+        yield f"{of}{key} is {str(one.before)[:80]} in the file and {str(one.after)[:80]} when made now"
+    if len(stated) > _MOST_DIFFERENCES:
+        yield f"and {len(stated) - _MOST_DIFFERENCES} more results differ"
