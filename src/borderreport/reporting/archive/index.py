@@ -185,17 +185,14 @@ def headline(path: Path) -> list[str]:
         results = json.loads((path / "results.json").read_bytes())["results"]
         shares = [key for key in results if key.startswith(_SHARES) and results[key]["unit"] == "1"]
         known = [results[key] for key in (*sorted(shares, key=len)[:2], *_HEADLINE) if key in results]
-        return [f"{one['label']}: {_worded(float(_shown(one)), str(one['unit']))}" for one in known]
+        return [f"{one['label']}: {_worded(one)}" for one in known]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 
 
-def _shown(result: Mapping[str, Any]) -> Any:
-    """Return the number that stands for a result: its point where all of it was stated, else its P50."""
-    return result["point"] if result["basis"] == "stated" else result["p50"]
-
-
-def _worded(value: float, unit: str) -> str:
+def _worded(result: Mapping[str, Any]) -> str:
+    """Return the number that stands for a result, in words: its point where all of it was stated, else its P50."""
+    value, unit = float(result["point" if result["basis"] == "stated" else "p50"]), str(result["unit"])
     if unit == "1":
         return f"{100 * value:.3g} %"
     if unit == "date":

@@ -119,9 +119,8 @@ async def _run_cells(manager: Any, options: dict[str, Any]) -> None:
                 reply = await kernel.run(cell, index)
                 cell.execution_count = reply.get("execution_count")
                 on_executed(cell=cell, cell_index=index, execute_reply={"content": reply})
-                error = failure(cell, reply)
-            if error:
-                manager.cell_exception(cell, cell_index=index, exception=RuntimeError(error))
+                if error := failure(cell, reply):
+                    manager.cell_exception(cell, cell_index=index, exception=RuntimeError(error))
             manager.cell_complete(cell, cell_index=index)
             if error:
                 return
