@@ -101,8 +101,7 @@ def _reader(convert: Callable[[str], Any], holds: Callable[[Any], bool], rule: s
 _COUNT = _reader(int, lambda number: number >= 1, "a whole number from 1")
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+_CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 VERBS = {row["verb"]: row for row in rows("verbs.csv", _HERE)}
@@ -121,7 +120,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "path": {"type": Path},
     "count": {"type": _COUNT},
     "number": {"type": _reader(int, lambda number: number >= 0, "a whole number from 0")},
-    "cores": {"type": _COUNT, "default": _cores()},
+    "cores": {"type": _COUNT, "default": _CORES},
     "seconds": {"type": _reader(float, lambda seconds: 0 < seconds < 1e7, "a number of seconds above 0")},
     "day": {"type": _reader(dt.date.fromisoformat, bool, "a day such as 2021-03-17")},
 }

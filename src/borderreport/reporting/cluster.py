@@ -110,9 +110,8 @@ class Cluster(AbstractContextManager["Cluster"]):
                 raise
             # A worker that cannot read what it was sent says so in many ways.
             says = f"{type(error).__name__}: {error.__cause__ or error}"
-            raise RunError(
-                f"{order.name}: no worker could make it, as borderreport is not the same there: {says}"
-            ) from error
+            what = "no worker could make it, as borderreport is not the same there"
+            raise RunError(f"{order.name}: {what}: {says}") from error
         for name in [*files, *outcome.files]:
             # It is in the run's folder, or the script that pages share.
             if not re.fullmatch(PLAIN, name.removeprefix("run/")):

@@ -23,12 +23,10 @@ def find_browser() -> str:
     RequestError
         If there is none.
     """
-    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    if found is None:
-        raise RequestError(
-            "--pdf needs a Chromium, Chrome or Edge, and none is on the PATH; install one, or leave it out"
-        )
-    return found
+    if found := next(filter(None, map(shutil.which, _BROWSERS)), None):
+        return found
+    needs = "--pdf needs a Chromium, Chrome or Edge, and none is on the PATH"
+    raise RequestError(f"{needs}; install one, or leave it out")
 
 
 def print_pages(browser: str, pages: Iterable[Path], run: Path) -> list[Path]:

@@ -71,7 +71,11 @@ def _make(plan: Plan, pool: Pool | Cluster, *, was_finished: bool) -> None:
             compare_with_finished(plan, stage)
         elif not was_finished:
             folder.commit(stage.folder, plan.folder, out)
-    raise_for_failure(plan, failures)
+    if failures:  # The first is by name of notebook.
+        first, more = failures[0], f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
+        where = f"cell {first.cell}: " if first.cell is not None else ""
+        marked = plan.folder / f"{first.notebook}.failed.ipynb"
+        raise RunError(f"{first.notebook} failed: {where}{first.says}{more}; see {marked}", cell_index=first.cell)
 
 
 @contextmanager
@@ -182,12 +186,3 @@ def compare_with_finished(plan: Plan, stage: Staging) -> None:
         shutil.rmtree(aside, ignore_errors=True)
         stage.folder.rename(aside)
         raise RunError(f"{plan.folder}: is not reproducible: {', '.join(differing)} differ from before; see {aside}")
-
-
-def raise_for_failure(plan: Plan, failures: list[Failure]) -> None:
-    """Raise what failed first, by name of notebook."""
-    if failures:
-        first, more = failures[0], f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
-        where = f"cell {first.cell}: " if first.cell is not None else ""
-        marked = plan.folder / f"{first.notebook}.failed.ipynb"
-        raise RunError(f"{first.notebook} failed: {where}{first.says}{more}; see {marked}", cell_index=first.cell)

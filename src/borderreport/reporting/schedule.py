@@ -106,11 +106,7 @@ class Stop(threading.Event):
             with suppress(ValueError):
                 return code, json.loads(answer.read())
         says = said or f"it ended with exit code {code} and said nothing"
-        return code, [_unrun("run", says, "refused" if code == _REFUSED else "failed")]
-
-
-def _unrun(case: str, says: str, state: str = "failed") -> Row:
-    return {"case": case, "state": state, "error": says}
+        return code, [{"case": "run", "state": "refused" if code == _REFUSED else "failed", "error": says}]
 
 
 def _die_with(parent: int) -> Callable[[], None] | None:
@@ -249,7 +245,8 @@ def tick(schedule: Schedule, stop: Stop, send: Send, *, waits: bool = False) -> 
         schedule.report([])
         return _STOPPED if stop.is_set() else 0
     except OSError as error:  # The next time may be better.
-        code, rows = 1, [_unrun(str(schedule.out), f"nothing ran: {error.strerror or error}")]
+        says = f"nothing ran: {error.strerror or error}"
+        code, rows = 1, [{"case": str(schedule.out), "state": "failed", "error": says}]
     schedule.report(rows)
     before = status(schedule.out).get("bad")
     word = notice(rows, before if isinstance(before, dict) else {})

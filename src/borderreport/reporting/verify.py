@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from borderreport.case.folders import case_name, shipped
 from borderreport.errors import BorderReportError, RequestError, RunError
+from borderreport.reporting.archive.diff import changes
 from borderreport.reporting.archive.manifest import MANIFEST, damaged, manifests, read_manifest, read_plain
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.fingerprint import sha256, versions
@@ -136,9 +138,13 @@ def _alike(one: Path, other: Path) -> bool:
 
 def _verified(path: Path, pool: Pool, asked: Asked, home: Path) -> list[str]:
     """Compare a page with the same made again: in one home, where a run is finished, once for all its pages."""
-    page = _read(path)
     try:
+        page = read_plain(path.resolve(), _LARGEST_REPORT_BYTES).decode("utf-8")
         files = embedded_files(page)
+    except OSError as error:
+        raise RequestError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise RequestError(f"{path}: is no report: it is not UTF-8 text") from error
     except ValueError as error:
         raise RequestError(f"{path}: is not as 'borderreport run' leaves it: {error}") from error
     recipe, cases = _recipe(path, files)
@@ -150,18 +156,9 @@ def _verified(path: Path, pool: Pool, asked: Asked, home: Path) -> list[str]:
     if again == page:
         return []
     made, reasons = embedded_files(again), [*_reasons(recipe, files, plan_run(request))]
-    if not reasons and {name for name in files | made if files.get(name) != made.get(name)} == {_RECIPE}:
+    if not reasons and [one.what for one in changes(files, made)] == [_RECIPE]:
         reasons = [f"{_RECIPE} inside the file is not the one it was made with: somebody changed it"]
     return [*reasons, *_differences(files, made, page, again)]
-
-
-def _read(path: Path) -> str:
-    try:
-        return read_plain(path.resolve(), _LARGEST_REPORT_BYTES).decode("utf-8")
-    except OSError as error:
-        raise RequestError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise RequestError(f"{path}: is no report: it is not UTF-8 text") from error
 
 
 class _Recipe(BaseModel):
@@ -195,27 +192,23 @@ def _recipe(path: Path, files: dict[str, str]) -> tuple[_Recipe, dict[str, str]]
         raise RequestError(f"{path}: the recipe inside it is not one that 'borderreport run' writes") from error
 
 
-def _trusted(path: Path, recipe: _Recipe, folder: Path | None) -> tuple[str, ...]:
-    """Return the notebooks to run: never looked up by a way that whoever sent the report may have laid."""
-    found = [(folder or shipped("notebooks")) / f"{name}.ipynb" for name in recipe.notebooks]
-    for notebook in found:
+def _request(path: Path, recipe: _Recipe, cases: dict[str, str], home: Path, asked: Asked) -> RunRequest:
+    """Return what makes a report again in a home."""
+    # Notebooks are never looked up by a way that whoever sent the report may have laid.
+    folder = asked.notebooks
+    notebooks = [(folder or shipped("notebooks")) / f"{name}.ipynb" for name in recipe.notebooks]
+    for notebook in notebooks:
         if not notebook.is_file():
             way = "if you trust the folder that it is in, --notebooks DIR runs it from there"
             strange = f"was made by the notebook '{notebook.stem}', which does not ship; {way}"
             missing = f"there is no notebook '{notebook.stem}' in {folder}; name another --notebooks"
             raise RequestError(f"{path}: {missing if folder else strange}")
-    return tuple(str(notebook.absolute()) for notebook in found)
-
-
-def _request(path: Path, recipe: _Recipe, cases: dict[str, str], home: Path, asked: Asked) -> RunRequest:
-    """Return what makes a report again in a home."""
-    notebooks = _trusted(path, recipe, asked.notebooks)
     files = {home / f"{name}.yaml": text for name, text in cases.items()}
     for file, text in files.items():
         file.write_text(text, encoding="utf-8")
     return RunRequest(
-        tuple(map(str, files)), overrides=recipe.overrides, notebooks=notebooks, out=home / "reports",
-        assets=recipe.assets, timeout_s=asked.timeout_s,
+        tuple(map(str, files)), recipe.overrides, tuple(str(notebook.absolute()) for notebook in notebooks),
+        out=home / "reports", assets=recipe.assets, timeout_s=asked.timeout_s,
     )  # fmt: skip
 
 
@@ -227,10 +220,8 @@ def _reasons(recipe: _Recipe, files: dict[str, str], plan: Plan) -> Iterator[str
         elif name not in files and plan.inputs.get(name) != digest:
             what = "the code of borderreport" if name == "borderreport" else f"the notebook {name}"
             yield f"{what} is another than then"
-    now = versions()
-    for name in sorted(now.keys() | recipe.versions.keys()):
-        if now.get(name) != recipe.versions.get(name):
-            yield f"{name} was {recipe.versions.get(name, 'absent')} then and is {now.get(name, 'absent')} now"
+    for one in changes(recipe.versions, versions()):
+        yield f"{one.what} was {one.before} then and is {one.after} now"
 
 
 def _differences(before: dict[str, str], after: dict[str, str], page: str, again: str) -> Iterator[str]:
@@ -247,25 +238,19 @@ def _differences(before: dict[str, str], after: dict[str, str], page: str, again
         yield f"the page differs {where}, though the files inside it are the same"
 
 
-def _apart(old: dict[str, Any], new: dict[str, Any]) -> tuple[str, Any, Any]:
-    """Return in what two results of one key differ, the point first, and the value of each there."""
-    names = ["point", *sorted(old.keys() | new.keys())]
-    name = next(name for name in names if old.get(name) != new.get(name))
-    return name, old.get(name, "absent"), new.get(name, "absent")
-
-
 def _results(before: str, after: str) -> Iterator[str]:
     try:
         old, new = (json.loads(text)["results"] for text in (before, after))
-        changed = [key for key in sorted(old.keys() | new.keys()) if old.get(key) != new.get(key)]
-        stated = [(key, *_apart(old.get(key, {}), new.get(key, {}))) for key in changed]
+        apart = {one.what: changes(old.get(one.what, {}), new.get(one.what, {})) for one in changes(old, new)}
+        # Of what differs in one result, the point is told first.
+        stated = {key: min(found, key=lambda one: one.what != "point") for key, found in apart.items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         yield "results.json inside the file is not what a run writes"
         return
-    if not changed:
+    if not stated:
         yield "the results are the same"
-    for key, what, was, is_now in stated[:_MOST_DIFFERENCES]:
-        of = "" if what == "point" else f"'{what}' of "
-        yield f"{of}{key} is {str(was)[:80]} in the file and {str(is_now)[:80]} when made now"
-    if len(changed) > _MOST_DIFFERENCES:
-        yield f"and {len(changed) - _MOST_DIFFERENCES} more results differ"
+    for key, one in islice(stated.items(), _MOST_DIFFERENCES):
+        of = "" if one.what == "point" else f"'{one.what}' of "
+        yield f"{of}{key} is {str(one.before)[:80]} in the file and {str(one.after)[:80]} when made now"
+    if len(stated) > _MOST_DIFFERENCES:
+        yield f"and {len(stated) - _MOST_DIFFERENCES} more results differ"

@@ -93,7 +93,7 @@ def compare_runs(before: Path, after: Path) -> dict[str, list[Change]]:
         ``inputs``: in the case; ``made_with``: notebooks, code and versions; ``results``: in results.json.
     """
     cases, makers, results = ([read(path) for path in (before, after)] for read in (_case, _makers, _results))
-    return {"inputs": [*_changes(*cases)], "made_with": [*_changes(*makers)], "results": [*_moved(*results)]}
+    return {"inputs": [*changes(*cases)], "made_with": [*changes(*makers)], "results": [*_moved(*results)]}
 
 
 def _makers(path: Path) -> dict[str, Any]:
@@ -126,7 +126,8 @@ def _flat(value: Any, place: tuple[str | int, ...] = ()) -> dict[str, Any]:
     return {key: leaf for name, item in items for key, leaf in _flat(item, (*place, name)).items()}
 
 
-def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    """Yield what is not the same in two mappings, in order of name."""
     for key in sorted(old.keys() | new.keys()):
         if old.get(key, _ABSENT) != new.get(key, _ABSENT):
             yield Change(key, old.get(key, _ABSENT), new.get(key, _ABSENT))
@@ -145,15 +146,12 @@ def _moved(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
     for key in sorted(old.keys() | new.keys()):
         was, is_now = old.get(key, {}), new.get(key, {})
         if not all(_same(was.get(name), is_now.get(name)) for name in ("point", "p10", "p50", "p90")):
-            causes = _changes(before.get(key, {}), after.get(key, {}))
+            causes = changes(before.get(key, {}), after.get(key, {}))
             because = tuple(f"{one.what}: {_worded(one.before)} -> {_worded(one.after)}" for one in causes)
             unit = str((is_now or was).get("unit", ""))
-            told = _range if _same(was.get("point"), is_now.get("point")) else _point
-            yield Change(key, told(was), told(is_now), unit, because)
-
-
-def _point(result: dict[str, Any]) -> Any:
-    return result.get("point", _ABSENT)
+            points = was.get("point", _ABSENT), is_now.get("point", _ABSENT)
+            told = (_range(was), _range(is_now)) if _same(*points) else points
+            yield Change(key, told[0], told[1], unit, because)
 
 
 def _range(result: dict[str, Any]) -> str:

@@ -108,12 +108,7 @@ def _discard(root: Path, held: BaseFileLock) -> None:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Put a file in place of another so that a reader sees the one or the other."""
-
-    def settle(beside: Path) -> None:
-        _sync(beside)
-        share(beside)
-
-    put_in_place(path, content, settle)
+    put_in_place(path, content, _settle)
 
 
 def commit(staged: Path, final: Path, out: Path) -> bool:
@@ -132,8 +127,7 @@ def commit(staged: Path, final: Path, out: Path) -> bool:
         Whether the folder was moved; False if another process had finished the same run.
     """
     for path in (*staged.iterdir(), staged):
-        share(path)
-        _sync(path)
+        _settle(path)
     make_folder(out, final.parent.name)
     with lock(out):
         if is_finished(final):
@@ -143,6 +137,11 @@ def commit(staged: Path, final: Path, out: Path) -> bool:
         staged.rename(final)
     _sync(final.parent)
     return True
+
+
+def _settle(path: Path) -> None:
+    share(path)
+    _sync(path)
 
 
 def _sync(path: Path) -> None:

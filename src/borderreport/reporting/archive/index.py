@@ -97,8 +97,9 @@ def pages(
     """
     style, script = (Markup((_TEMPLATE / name).read_text(encoding="utf-8")) for name in ("runs.css", "runs.js"))
     trends = {case: _trend([manifest for _, manifest in own]) for case, own in by_case(runs).items()}
+    places = {path: quote(os.fsencode(path.relative_to(out).as_posix())) for path, _ in runs}
     rows = [
-        manifest | {"base": _address(path.relative_to(out)), "is_current": path in now, "trend": trends[path.parent]}
+        manifest | {"base": places[path], "is_current": path in now, "trend": trends[path.parent]}
         for path, manifest in runs
     ]
     hashes = [b64encode(sha256(text.encode()).digest()).decode("ascii") for text in (style, script)]
@@ -167,10 +168,6 @@ def _shares(manifest: dict[str, Any]) -> dict[str, float]:
     return {share[1]: float(share[2]) for share in found if share}
 
 
-def _address(path: Path) -> str:
-    return quote(os.fsencode(path.as_posix()))
-
-
 def headline(path: Path) -> list[str]:
     """Return a run's headline numbers, in words, as its results.json has them; the manifest keeps them for the page.
 
@@ -188,17 +185,14 @@ def headline(path: Path) -> list[str]:
         results = json.loads((path / "results.json").read_bytes())["results"]
         shares = [key for key in results if key.startswith(_SHARES) and results[key]["unit"] == "1"]
         known = [results[key] for key in (*sorted(shares, key=len)[:2], *_HEADLINE) if key in results]
-        return [f"{one['label']}: {_worded(float(_shown(one)), str(one['unit']))}" for one in known]
+        return [f"{one['label']}: {_worded(one)}" for one in known]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 
 
-def _shown(result: Mapping[str, Any]) -> Any:
-    """Return the number that stands for a result: its point where all of it was stated, else its P50."""
-    return result["point"] if result["basis"] == "stated" else result["p50"]
-
-
-def _worded(value: float, unit: str) -> str:
+def _worded(result: Mapping[str, Any]) -> str:
+    """Return the number that stands for a result, in words: its point where all of it was stated, else its P50."""
+    value, unit = float(result["point" if result["basis"] == "stated" else "p50"]), str(result["unit"])
     if unit == "1":
         return f"{100 * value:.3g} %"
     if unit == "date":

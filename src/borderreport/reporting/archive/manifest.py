@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from borderreport.case.tables import grouped
 from borderreport.reporting.fingerprint import sha256
 
 MANIFEST = "manifest.json"
@@ -131,7 +132,4 @@ def newest_first(runs: Iterable[Run]) -> list[Run]:
 
 def by_case(runs: Iterable[Run]) -> dict[Path, list[Run]]:
     """Return runs by the folder of their case, in the order in which they are given."""
-    found: dict[Path, list[Run]] = {}
-    for run in runs:
-        found.setdefault(run[0].parent, []).append(run)
-    return found
+    return grouped(runs, lambda run: run[0].parent)

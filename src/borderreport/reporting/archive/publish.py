@@ -148,9 +148,8 @@ class _There:
 def _open(url: str) -> tuple[Any, str]:
     """Return the file system behind an address, and the path there."""
     if not url.strip():
-        raise RequestError(
-            "an address is needed to publish to, found ''; such as file:///srv/www or s3://bucket/reports"
-        )
+        such = "such as file:///srv/www or s3://bucket/reports"
+        raise RequestError(f"an address is needed to publish to, found ''; {such}")
     fsspec = needed("fsspec", "publish", by="publish")
     protocol = url.partition("://")[0] if "://" in url else "file"
     try:

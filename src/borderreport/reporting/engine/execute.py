@@ -124,14 +124,14 @@ def perform(task: dict[str, Any]) -> dict[str, Any]:
     reason = (_shadow(task["beside"]) or cannot_run(notebook, kernel)) if engine == ENGINES["warm"] else None
     engine = ENGINES["kernel"] if reason else engine
     write_notebook(notebook, task["executed"])  # So that there is something to mark, if we do not live to do so.
-    journal, raised = _Journal(Path(task["journal"])), None
-    hooks = {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
-    options = {"progress_bar": False, "autosave_cell_every": 0, "iopub_timeout": 60}
+    journal = _Journal(Path(task["journal"]))
+    options: dict[str, Any] = {"progress_bar": False, "autosave_cell_every": 0, "iopub_timeout": 60}
+    options |= {"on_cell_start": journal.started, "on_cell_executed": journal.finished}
     try:
-        notebook = papermill_engines.execute_notebook_with_engine(engine, notebook, kernel, **options, **hooks)
+        notebook = papermill_engines.execute_notebook_with_engine(engine, notebook, kernel, **options)
     except Exception as error:  # Whatever it is, it ends this report and no other.
-        raised = {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
-    failed = _failure(notebook, journal.ended_by or raised)
+        journal.ended_by = journal.ended_by or {"cell": journal.cell, "says": f"{type(error).__name__}: {error}"}
+    failed = _failure(notebook, journal.ended_by)
     if failed and failed["says"].startswith(("FileNotFoundError", "ModuleNotFoundError")):
         failed["says"] += "; what lies beside a notebook comes along where it is named in full, as 'data/table.csv' is"
     scrub(notebook, task["cwd"])

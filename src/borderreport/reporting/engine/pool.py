@@ -169,14 +169,10 @@ class _Server:
         self._idle: list[socket.socket] = []
         command = [sys.executable, "-P", "-m", "borderreport.reporting.engine.zygote", str(theirs.fileno()), role]
         with theirs:
-            self._process = subprocess.Popen(
-                command,
-                pass_fds=[theirs.fileno()],
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                process_group=0,  # Ctrl-C reaches the command alone, which decides what ends.
-            )
+            self._process = subprocess.Popen(  # Ctrl-C reaches the command alone, which decides what ends.
+                command, pass_fds=[theirs.fileno()], env=environment, process_group=0,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            )  # fmt: skip
 
     def ask(self, task: dict[str, Any]) -> dict[str, Any] | None:
         """Return what a hand answers, or None if it, or the server, is gone."""
@@ -187,10 +183,9 @@ class _Server:
             with theirs, suppress(OSError):
                 socket.send_fds(self._control, [b"hand"], [theirs.fileno()])
         text = b""
-        with suppress(OSError):
+        with suppress(OSError), hand.makefile("rb", 1 << 20) as answer:
             hand.sendall(as_line(task))
-            while not text.endswith(b"\n") and (part := hand.recv(1 << 20)):
-                text += part
+            text = answer.readline()
         if not text.endswith(b"\n"):
             hand.close()
             return None

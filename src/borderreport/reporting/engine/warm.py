@@ -24,59 +24,41 @@ _DEPENDS_ON_IMPORTS = re.compile(
 )
 
 
-class WarmEngine:
-    """What papermill calls an engine; ``papermill --engine borderreport`` finds it by its entry point.
+class _Inherits(type):
+    """Lets a class have what papermill's own engine has: that cannot be named as its base.
 
-    It is no subclass of papermill's, because papermill imports engines while it is being imported itself.
+    papermill imports engines while it is being imported itself.
     """
 
-    @classmethod
-    def nb_kernel_name(cls, nb: Any, name: str | None = None) -> str:
-        """Return the kernel that the notebook names."""
-        from papermill.utils import nb_kernel_name
+    def __getattr__(cls, name: str) -> Any:
+        from papermill.engines import NBClientEngine
 
-        return str(nb_kernel_name(nb, name))
+        return getattr(NBClientEngine, name).__func__.__get__(cls)
 
-    @classmethod
-    def nb_language(cls, nb: Any, language: str | None = None) -> str:
-        """Return the language of the notebook."""
-        from papermill.utils import nb_language
 
-        return str(nb_language(nb, language))
+class WarmEngine(metaclass=_Inherits):
+    """What papermill calls an engine; ``papermill --engine borderreport`` finds it by its entry point."""
 
     @classmethod
-    def execute_notebook(cls, nb: Any, kernel_name: str, output_path: str | None = None, **options: Any) -> Any:
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> None:
         """Run every cell until one fails, as papermill's own engines do.
 
         Parameters
         ----------
-        nb : NotebookNode
-            Parameterised notebook; it is changed.
+        nb_man : NotebookExecutionManager
+            Parameterised notebook, which is changed, and who is told of it.
         kernel_name : str
             Kernel that the notebook asks for.
-        output_path : str, optional
-            Where papermill keeps the notebook up to date.
         **options
             ``on_cell_start`` and ``on_cell_executed`` as in nbclient; what a kernel would need is ignored.
-
-        Returns
-        -------
-        NotebookNode
         """
-        from papermill.engines import NBClientEngine, NotebookExecutionManager
+        from papermill.engines import NBClientEngine
 
-        if reason := cannot_run(nb, kernel_name):
+        if reason := cannot_run(nb_man.nb, kernel_name):
             sys.stderr.write(f"a kernel runs this notebook: {reason}\n")
-            return NBClientEngine.execute_notebook(nb, kernel_name, output_path=output_path, **options)
-        shown = {key: options[key] for key in ("progress_bar", "log_output", "autosave_cell_every") if key in options}
-        manager = NotebookExecutionManager(nb, output_path=output_path, **shown)
-        manager.notebook_start()
-        try:
-            asyncio.run(_run_cells(manager, options))
-        finally:
-            manager.cleanup_pbar()
-            manager.notebook_complete()
-        return manager.nb
+            NBClientEngine.execute_managed_notebook(nb_man, kernel_name, **options)
+        else:
+            asyncio.run(_run_cells(nb_man, options))
 
 
 def cannot_run(notebook: Any, kernel_name: str) -> str | None:
@@ -137,9 +119,8 @@ async def _run_cells(manager: Any, options: dict[str, Any]) -> None:
                 reply = await kernel.run(cell, index)
                 cell.execution_count = reply.get("execution_count")
                 on_executed(cell=cell, cell_index=index, execute_reply={"content": reply})
-                error = failure(cell, reply)
-            if error:
-                manager.cell_exception(cell, cell_index=index, exception=RuntimeError(error))
+                if error := failure(cell, reply):
+                    manager.cell_exception(cell, cell_index=index, exception=RuntimeError(error))
             manager.cell_complete(cell, cell_index=index)
             if error:
                 return

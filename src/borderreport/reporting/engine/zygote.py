@@ -128,28 +128,22 @@ class _Worker:
         """Return what it answers; after anything but ``done`` its state is unknown, and it has to be ended."""
         with suppress(OSError):
             self._line.sendall(text)
-        answer, in_time = self._wait(timeout_s)
-        if answer:
-            return dict(json.loads(answer))
-        with suppress(ProcessLookupError):
-            os.kill(self._pid, signal.SIGKILL)
-        status = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
-        return {"state": "died" if in_time else "late", "status": status}
-
-    def _wait(self, timeout_s: float) -> tuple[bytes, bool]:
-        """Return its answer, and whether it answered or ended in time; a closed line alone says nothing."""
-        deadline, text, is_open = time.monotonic() + timeout_s, b"", True
+        watched: list[Any] = [self._line, self._death]
+        deadline, answer = time.monotonic() + timeout_s, b""
         while (left := deadline - time.monotonic()) > 0:
-            watched: list[Any] = [self._line, self._death] if is_open else [self._death]
             ready = select.select(watched, [], [], left)[0]
             if self._line in ready:
                 part = self._line.recv(1 << 20)
-                text, is_open = text + part, bool(part)
-                if text.endswith(b"\n"):
-                    return text, True
+                answer += part
+                if answer.endswith(b"\n"):
+                    return dict(json.loads(answer))
+                watched = watched if part else [self._death]  # A closed line alone says nothing.
             elif ready:
-                return b"", True
-        return b"", False
+                break
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        status = os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+        return {"state": "died" if left > 0 else "late", "status": status}
 
 
 def _work(role: Any, line: socket.socket) -> None:

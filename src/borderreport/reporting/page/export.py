@@ -99,6 +99,7 @@ class ReportExporter(Exporter):  # type: ignore[misc]
         bundle, reason = choose_bundle(frozenset(parts.trace_types)) if parts.n_figures else (None, "")
         shared_url = self.assets_url + bundle.file_name if bundle and self.assets == "shared" else ""
         own = language.language_for(parts.files)
+        code = [(_tags(cell), cell.source) for cell in notebook.cells if cell.cell_type == "code"]
         return {
             "title": title,
             "kicker": kicker,
@@ -110,9 +111,7 @@ class ReportExporter(Exporter):  # type: ignore[misc]
             "parts": parts,
             "body": body,
             "has_math": any("<mfrac" in html or "<msqrt" in html for html in body),
-            "parameters": provenance.parameters(
-                [(_tags(cell), cell.source) for cell in notebook.cells if cell.cell_type == "code"]
-            ),
+            "parameters": provenance.parameters(code),
             "islands": islands.file_islands(parts.files),
             "bundle": bundle,
             "bundle_reason": reason,
@@ -139,33 +138,25 @@ class _Passage(NamedTuple):
 
 def _render_cells(notebook: NotebookNode, parts: PageParts) -> list[Markup]:
     lexer, contents = notebook.metadata.get("language_info", {}).get("name", "python"), parts.headings.contents
-    passages: list[_Passage] = []
+    chapters: list[list[_Passage]] = [[]]
     starts = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "markdown"]
     for start, end in itertools.pairwise([*dict.fromkeys([0, *starts]), len(notebook.cells)]):
         titles, undrawn = len(contents), len(parts.undrawn)
-        parts.headings.is_opening = start in starts and not any(passage.told for passage in passages)
+        parts.headings.is_opening = start in starts and not any(passage.told for passage in itertools.chain(*chapters))
         told = [html for cell in notebook.cells[start:end] for html in _render_cell(cell, lexer, parts)]
         shows = any(not html.startswith('<pre class="code">') for html in told[1:])
         is_idle = start in starts and len(parts.undrawn) > undrawn and not shows
-        passages.append(_Passage(told, slice(titles, len(contents)), is_idle))
-    for chapter in _chapters(passages)[::-1]:
+        if titles < len(contents):  # Each passage with a title opens a chapter.
+            chapters.append([])
+        chapters[-1].append(_Passage(told, slice(titles, len(contents)), is_idle))
+    for chapter in chapters[::-1]:
         # A title stays where its chapter goes on with anything; one line at the end names what is not drawn.
         is_empty = all(passage.is_idle for passage in chapter)
         for passage in chapter[::-1]:
             if passage.is_idle and (is_empty or passage.titles.start == passage.titles.stop):
                 del contents[passage.titles], passage.told[0]
-    body = [html for passage in passages for html in passage.told]
+    body = [html for passage in itertools.chain(*chapters) for html in passage.told]
     return [*body, piece("undrawn", dict.fromkeys(parts.undrawn))] if parts.undrawn else body
-
-
-def _chapters(passages: list[_Passage]) -> list[list[_Passage]]:
-    """Return the passages by chapter: each with a title opens one."""
-    chapters: list[list[_Passage]] = []
-    for passage in passages:
-        if not chapters or passage.titles.start < passage.titles.stop:
-            chapters.append([])
-        chapters[-1].append(passage)
-    return chapters
 
 
 def _render_cell(cell: NotebookNode, lexer: str, parts: PageParts) -> Iterator[Markup]:

@@ -34,10 +34,7 @@ _ADDRESS = re.compile(r"""(?<![\w-])(?:src|data)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)
 _ALT = re.compile(r"""(?<![\w-])alt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
 _OWN_STYLE = re.compile(r"""(?<![\w-])style\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
 _CLASS = re.compile(r"""(?<![\w-])class\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
-_SHAPES = frozenset(
-    ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "image", "foreignObject")
-)
-_STORES = frozenset(("defs", "symbol"))
+_SHAPES, _STORES = (frozenset(MARKUP[name].split()) for name in ("shapes", "stores"))
 _ID = re.compile(r"""\bid\s*=\s*["']?([\w-]+)""")
 # What is said of all tables of pandas, or of Jupyter's own page, the page says itself.
 _SELECTOR = re.compile(r"(?:#([\w-]+)|(?!body\b|html\b|\.dataframe|\.jp-)[\w.:*\[])[\w\s.#:>(),~+\[\]=\"'*^$|-]*")
@@ -47,10 +44,7 @@ _COMMA = re.compile(r"\s*,\s*")
 _BREAKS = re.compile(r"[\\\s]")
 _HOLDS = re.compile(r"<(?:iframe|object|embed|canvas)\b", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]*>")
-_ADVICE = re.compile(
-    r"Make this Notebook Trusted to load map: File -(?:>|&gt;) Trust Notebook"
-    r"|Your browser does not support the (?:<code>)?\w+(?:</code>)? (?:tag|element)\."
-)
+_ADVICE = re.compile("|".join(MARKUP["advice"]))
 _MARK = re.compile("(?:<p>)?\ue000(\\d+)\ue001(?:</p>)?")
 MAKERS: dict[str, str] = MARKUP["makers"]
 _MEDIA = ("data:image/", "data:audio/", "data:video/")
@@ -236,9 +230,8 @@ def _scoped(text: str, taken_ids: set[str]) -> tuple[str, Markup]:
     for style in _STYLE.findall(text):
         for rule in _REMARK.sub("", style).split("}"):
             selectors, _, declarations = rule.partition("{")
-            named = filter(
-                None, (_SELECTOR.fullmatch(one.strip()) for one in re.split(r",(?![^()]{0,200}\))", selectors))
-            )
+            parts = re.split(r",(?![^()]{0,200}\))", selectors)
+            named = filter(None, (_SELECTOR.fullmatch(part.strip()) for part in parts))
             own = [one[0] if one[1] else f"#{scope} {one[0]}" for one in named if one[1] in {*ids, None}]
             if own and (kept := harmless_style(declarations)):
                 rules.append(f"{','.join(own)}{{{kept}}}")

@@ -60,9 +60,8 @@ class Language(messages.Messages):
         units = {part for one in every for part in one["unit"].split("/")} & set(self.texts)
         signs = {text for text in self.texts if len(text) < 4 and not messages.PLACE.search(text)}  # "ft" of a slider
         found |= told | units | signs
-        return dict(self.marks) | {
-            text: self.written(self.texts.get(text) or self.plain(text)) for text in sorted(found)
-        }
+        said = {text: self.written(self.texts.get(text) or self.plain(text)) for text in sorted(found)}
+        return dict(self.marks) | said
 
     def page(self, html: str) -> str:
         """Return an English page in this language."""
@@ -146,7 +145,5 @@ def language_for(files: Mapping[str, str]) -> Language | None:
     return own
 
 
-@cache
-def language(code: str) -> Language:
-    """Return a language by its code, such as ``fr``."""
-    return Language(code)
+language = cache(Language)
+"""Returns a language by its code, such as ``fr``."""

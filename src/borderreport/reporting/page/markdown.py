@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from typing import Any
 from urllib.parse import unquote
@@ -120,18 +121,16 @@ class _Renderer(mistune.HTMLRenderer):
 def _add_math(md: mistune.Markdown) -> None:
     """Let equations be read; a plugin of mistune, whose own takes sums of money for equations."""
 
-    def parser(kind: str) -> Any:
-        def parse(_parser: Any, match: re.Match[str], state: Any) -> int:
-            tex = next(said for name, said in match.groupdict().items() if name.endswith("_tex") and said)
-            state.append_token({"type": kind, "raw": tex})
-            return match.end()
+    def read(kind: str, _parser: Any, match: re.Match[str], state: Any) -> int:
+        tex = next(said for name, said in match.groupdict().items() if name.endswith("_tex") and said)
+        state.append_token({"type": kind, "raw": tex})
+        return match.end()
 
-        return parse
-
-    md.block.register("bare_math", _BARE_MATH, parser("block_math"), before="list")
-    md.block.register("block_math", _BLOCK_MATH, parser("block_math"), before="list")
-    md.inline.register("display_math", _DISPLAY_MATH, parser("block_math"), before="link")
-    md.inline.register("inline_math", _INLINE_MATH, parser("inline_math"), before="link")
+    alone, within = partial(read, "block_math"), partial(read, "inline_math")
+    md.block.register("bare_math", _BARE_MATH, alone, before="list")
+    md.block.register("block_math", _BLOCK_MATH, alone, before="list")
+    md.inline.register("display_math", _DISPLAY_MATH, alone, before="link")
+    md.inline.register("inline_math", _INLINE_MATH, within, before="link")
 
 
 def render_markdown(text: str, headings: Headings, attachments: dict[str, Any] | None = None) -> Markup:

@@ -11,6 +11,8 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
+from borderreport.reporting.page.sanitise import MARKUP
+
 _MESSAGES = Path(__file__).resolve().parents[2] / "data" / "messages"
 
 
@@ -40,17 +42,6 @@ _SENTENCES = re.compile(r"\. (?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile("([ ,;:.]*[\ue000-\uefff][ ,;:.\ue000-\uefff]*)")
 _LATIN = re.compile(r"[A-Za-z]")
-# How a language writes what no message can say: in French the first of a month, and the blanks that keep a sign with
-# its words.
-_WRITTEN = {
-    "fr": (
-        (re.compile(r"(?<![\d,.\u202f])1 (?=janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)"), "1er "),
-        (re.compile("(?<=«) | (?=[»:])"), "\u00a0"),
-        (re.compile(" (?=[;?!])"), "\u202f"),
-        (re.compile(r"(?<=\d) (?=%)"), "\u00a0"),
-    ),
-    "ar": ((re.compile(r"(?<=\d) (?=%)"), "\u00a0"),),
-}
 
 
 @dataclass(frozen=True)
@@ -92,11 +83,6 @@ class _Message:
                     yield values
         elif match := self._pattern.fullmatch(text):
             yield match.groups()
-
-    def fits(self, said: Mapping[str, str | None]) -> bool:
-        """Return whether what must be known is; what has no words is worth it only around something that is."""
-        known = [new is not None and LEFT not in new for name, new in said.items() if name[0] == "q"]
-        return all(known) and (bool(known) or self.letters > 0 or any(said.values()))
 
 
 @dataclass
@@ -177,8 +163,8 @@ class Messages:
 
     def written(self, said: str) -> str:
         """Return a text of this language with its signs and dates as it writes them."""
-        for pattern, new in _WRITTEN.get(self.code, ()):
-            said = pattern.sub(new, said)
+        for pattern, new in MARKUP["written"].get(self.code, {}).items():
+            said = re.sub(pattern, new, said)
         return said
 
     def _left(self, match: re.Match[str]) -> str:
@@ -261,7 +247,9 @@ class Messages:
         """Return a message with these values at its places, None where it does not fit them."""
         found = dict(zip(message.names, values, strict=True))
         said = {name: self._value(name, value) for name, value in found.items()}
-        if not message.fits(said):
+        known = [new is not None and LEFT not in new for name, new in said.items() if name[0] == "q"]
+        # What must be known is; and what has no words is worth it only around something that is.
+        if not all(known) or not (known or message.letters or any(said.values())):
             return None
         told = {name: new or f"{LEFT}{found[name]}{TO_HERE}" for name, new in said.items()}
         number = next((found[name] for name in reversed(found) if _COUNT.fullmatch(name)), "0")  # Of a range, its end.
@@ -277,13 +265,10 @@ class Messages:
     def _apart(self, text: str) -> str | None:
         """Return a text whose elements each hold a text of their own."""
         parts = _BETWEEN.split(text)
-        if len(parts) == 1:
+        said = {part: self._said(part) for part in parts[::2] if part not in ("", text)}
+        if not any(said.values()):
             return None
-        said = [self._said(part) if part and not i % 2 else None for i, part in enumerate(parts)]
-        if not any(said):
-            return None
-        named = (part if i % 2 or not part else f"{LEFT}{part}{TO_HERE}" for i, part in enumerate(parts))
-        return "".join(new or old for new, old in zip(said, named, strict=True))
+        return "".join(said.get(part, part) or f"{LEFT}{part}{TO_HERE}" for part in parts if part)
 
     def _plural(self, said: str, number: str) -> str:
         """Return the form of a message for a number; forms are written ``one=...|few=...|other=...``."""

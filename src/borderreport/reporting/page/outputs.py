@@ -83,7 +83,9 @@ def render_output(output: dict[str, Any], parts: PageParts) -> Markup:
         name = "stderr" if output.get("name") == "stderr" else "stdout"
         return _preformatted(f"stream {name}", _text(output.get("text")))
     if kind == "error":
-        return _error(output)
+        traceback = _preformatted("traceback", "\n".join(output.get("traceback") or []))
+        value = _ANSI.sub("", str(output.get("evalue", "")))
+        return piece("error", output.get("ename", "Error"), value, traceback)
     return _render_data(output.get("data") or {}, output.get("metadata") or {}, parts)
 
 
@@ -155,11 +157,6 @@ def _overwritten(line: str) -> str:
             shown[at : at + 1] = [colour + sign]
             at, colour = at + 1, ""
     return "".join(shown) + colour
-
-
-def _error(output: dict[str, Any]) -> Markup:
-    traceback = _preformatted("traceback", "\n".join(output.get("traceback") or []))
-    return piece("error", output.get("ename", "Error"), _ANSI.sub("", str(output.get("evalue", ""))), traceback)
 
 
 def _model_id(view: Any) -> str:
