@@ -43,14 +43,12 @@ LINEAR = ("closed", "secured", "trench", "berm", "wire", "fence", "wall", "road"
 """What runs along the line, so that a share of it is a length."""
 SIZES = ("width", "depth", "height", "base", "thickness", "spacing")
 
-_PLACES = frozenset(
-    (
-        *("area", "bank", "belt", "border", "corridor", "crossing", "desert", "district", "ditch", "east", "end"),
-        *("fence", "flank", "forest", "front", "gap", "half", "hills", "line", "lot", "marsh", "north", "part", "pass"),
-        *("plain", "plateau", "province", "reach", "region", "ridge", "river", "sector", "section", "segment", "shore"),
-        *("side", "south", "stretch", "strip", "valley", "wall", "west", "zone"),
-    )
-)
+_PLACES = {
+    "area", "bank", "belt", "border", "corridor", "crossing", "desert", "district", "ditch", "east", "end", "fence",
+    "flank", "forest", "front", "gap", "half", "hills", "line", "lot", "marsh", "north", "part", "pass", "plain",
+    "plateau", "province", "reach", "region", "ridge", "river", "sector", "section", "segment", "shore", "side",
+    "south", "stretch", "strip", "valley", "wall", "west", "zone",
+}  # fmt: skip
 """Nouns that a section may be called by; "border" is the scope of all of it."""
 
 _ARTICLES = ("the", "le", "la", "les")

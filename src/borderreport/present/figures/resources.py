@@ -26,10 +26,8 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
     names = [f"{wrapped(capital(swing.input.label), 24)}<br>{_span(swing.input)}" for swing in upwards]
     scale, _ = scale_of(result.point)
     point = result.point / scale
-    bars = [
-        trace("drivers", end, base=point, x=[getattr(swing, end) / scale - point for swing in upwards], y=names)
-        for end in ("at_low", "at_high")
-    ]
+    reach = {end: [getattr(swing, end) / scale - point for swing in upwards] for end in ("at_low", "at_high")}
+    bars = [trace("drivers", end, base=point, x=x, y=names) for end, x in reach.items()]
     ranks = {item.place: round(rank, 2) for item, rank in rank_correlation(result, settings.seed, settings.draws)}
     rows, told = [], []
     for swing in swings:
@@ -65,10 +63,8 @@ def fleet(this: Estimate) -> Chart | None:
         return None
     sizes, ends = list(_FLEETS), this.ranges[result.key]
     whole, low, high = ([round(days / n, 1) for n in sizes] for days in (result.point, ends["p10"], ends["p90"]))
-    traces = [
-        trace("fleet", "range", x=[*sizes, *sizes[::-1]], y=[*low, *high[::-1]]),
-        trace("fleet", "whole", x=sizes, y=whole),
-    ]
+    band = trace("fleet", "range", x=[*sizes, *sizes[::-1]], y=[*low, *high[::-1]])
+    traces = [band, trace("fleet", "whole", x=sizes, y=whole)]
     left, done = (this.model.get(f"earthwork.trench.bank_volume{part}") for part in ("_remaining", ""))
     if left and done and left.point > 0:
         rest = [round(day * left.point / done.point, 1) for day in whole]
@@ -122,24 +118,20 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
 @drawn
 def surveillance(this: Estimate) -> Chart | None:
     """Return a stretch of the line with its towers, what their cameras recognise a person on, and what none sees."""
-    apart, reach, far = (
-        this.model.get(f"obstacles.{key}")
-        for key in ("towers.spacing", "cameras.recognition_distance", "cameras.detection_distance")
-    )
-    if apart is None or reach is None or far is None:
+    keys = ("towers.spacing", "cameras.recognition_distance", "cameras.detection_distance")
+    found = [result for key in keys if (result := this.model.get(f"obstacles.{key}"))]
+    if len(found) < len(keys):
         return None
+    apart, reach, far = found
     spacing, four = apart.point, range(4)
-    bars = [
-        trace(
-            "surveillance", name, x=[round(min(2 * r, spacing))] * 4, y=[name] * 4,
-            base=[round(i * spacing - min(r, spacing / 2)) for i in four],
-        )
-        for name, r in (("detected", far.point), ("recognised", reach.point))
-    ]  # fmt: skip
+    bars = []
+    for name, seen in (("detected", far.point), ("recognised", reach.point)):
+        base = [round(i * spacing - min(seen, spacing / 2)) for i in four]
+        bars.append(trace("surveillance", name, x=[round(min(2 * seen, spacing))] * 4, y=[name] * 4, base=base))
     named = [f"tower {i + 1}" for i in four]
     towers = trace("surveillance", "towers", x=[round(i * spacing) for i in four], y=["towers"] * 4, text=named)
     blind = max(1 - 2 * reach.point / spacing, 0)
     words = {"spacing": say(spacing, "m"), "reach": say(reach.point, "m"), "far": say(far.point, "m")}
     words |= {"seen": say(1 - blind, "1"), "blind": say(blind, "1")}
-    rows = [(one.label, round(one.point)) for one in (apart, reach, far)]
+    rows = [(one.label, round(one.point)) for one in found]
     return chart("surveillance", [*bars, towers], rows, words, xaxis={"range": [-0.1 * spacing, 3.1 * spacing]})
