@@ -184,8 +184,7 @@ _of_soils = AfterValidator(lambda name: name and _known("soil", SOILS, name))
 Preset = Annotated[str, _of_soils, WithJsonSchema({"enum": ["", *SOILS]})]
 _of_a_report = AfterValidator(lambda code: _known("language", languages(), code))
 Language = Annotated[str, _of_a_report, WithJsonSchema({"enum": list(languages())})]
-_countries = WithJsonSchema({"enum": ["", *sorted(COUNTRIES)]})
-Country = Annotated[str, AfterValidator(_known_country), _countries]
+Country = Annotated[str, AfterValidator(_known_country), WithJsonSchema({"enum": ["", *sorted(COUNTRIES)]})]
 
 
 class Part(BaseModel):

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 import sys
 from collections.abc import Mapping
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Union
 
@@ -226,8 +225,7 @@ def _resolve_date(document: Document) -> None:
     as_of = document.data.get("as_of", "latest")
     if str(as_of).strip().casefold() != "latest":
         return
-    told = (document.listed(key).values() for key in ("claims", "observations"))
-    dates = [_last_day(row.get("date")) for row in chain(*told)]
+    dates = [_last_day(row.get("date")) for key in ("claims", "observations") for row in document.listed(key).values()]
     # Without a dated claim the schema refuses the case anyway, in better words than about this date.
     document.data["as_of"] = max(dates, default=_LONG_AGO)
 

@@ -15,8 +15,6 @@ from borderreport.present.pieces import Fragment, fragment, piece
 
 IN_LAB = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
 WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-_SYMBOLS: dict[str, str] = WORDS["symbols"]
-_PLURALS: dict[str, str] = WORDS["plurals"]
 _US: dict[str, str] = WORDS["us"]
 
 _LARGE = ((1e9, "billion"), (1e6, "million"))
@@ -24,7 +22,7 @@ _LARGE = ((1e9, "billion"), (1e6, "million"))
 
 def symbol(name: str) -> str:
     """Return a unit as it is printed: ``m3`` as ``m³``."""
-    return _PLURALS.get(name) or "/".join(_SYMBOLS.get(part, part) for part in name.split("/"))
+    return WORDS["plurals"].get(name) or "/".join(WORDS["symbols"].get(part, part) for part in name.split("/"))
 
 
 def split(value: float, name: str, digits: int = 3) -> tuple[str, str]:

@@ -45,10 +45,9 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     objects = sorted({claim.object for claim in shown})
     groups = groupby(sorted(shown, key=_look), key=_look)
     traces = [_points(list(own), unit) | {"yaxis": _axis_name(objects.index(look[0]))} for look, own in groups]
-    told: set[str] = set()
+    first = {one["name"]: one for one in traces[::-1]}
     for one in traces:  # Each look stands in the legend once, however many panels it stands in.
-        one["showlegend"] = one["name"] not in told
-        told.add(one["name"])
+        one["showlegend"] = one is first[one["name"]]
     height = 130 * len(objects) + 120
     words = "; ".join(f"{name}: {_series([c for c in claims if c.object == name])}" for name in objects)
     rows = [

@@ -49,13 +49,11 @@ def lengths(this: Estimate) -> Chart | None:
         ("outside", "The border outside it", border_km - max(part_km, done_km)),
     ]
     parts = [one for one in parts if one[2] > 0]
-    bars = [
-        trace(
-            "lengths", "part", x=[round(km, 3)], name=f"{plain(name)}<br>{number(km)} km",
-            marker=part("lengths", "looks", look), hovertemplate=f"{plain(name)}: %{{x}} km<extra></extra>",
-        )
-        for look, name, km in parts
-    ]  # fmt: skip
+    bars = []
+    for look, name, km in parts:
+        label, hover = f"{plain(name)}<br>{number(km)} km", f"{plain(name)}: %{{x}} km<extra></extra>"
+        marker = part("lengths", "looks", look)
+        bars.append(trace("lengths", "part", x=[round(km, 3)], name=label, marker=marker, hovertemplate=hover))
     told = ", ".join(f"{name} {number(km)} km" for _, name, km in parts)
     words = {"border": this.case.border.name, "km": number(border_km), "told": told}
     rows = [(name, round(km, 3)) for _, name, km in parts]

@@ -28,7 +28,9 @@ def cross_section(this: Estimate) -> Chart | None:
         return None
     width, depth = input_of(area, "width_m"), input_of(area, "depth_m")
     live = _Live(this, area, "ground", "trench")
-    live.traces += [_ghost(w / 2, d) for w, d in ((width.low, depth.low), (width.high, depth.high))]
+    for wide, deep in ((width.low, depth.low), (width.high, depth.high)):
+        x, y = _rounded([-wide / 2, -wide / 2, wide / 2, wide / 2]), _rounded([0, -deep, -deep, 0])
+        live.traces.append(trace("cross_section", "ghost", x=x, y=y))
     for name in ("area", "width", "depth"):
         live.note(name)
     sizes = {"trench width, m": width, "trench depth, m": depth}
@@ -119,11 +121,6 @@ class _Live:
         x, y = _rounded(map(self.at, (spec["x"], spec["y"])))
         words = text.get("before", "") + say(self.values[text["say"]], text["unit"]) + text.get("after", "")
         self.notes.append(spec | {"x": x, "y": y, "text": words})
-
-
-def _ghost(half: float, depth: float) -> Trace:
-    x, y = _rounded([-half, -half, half, half]), _rounded([0, -depth, -depth, 0])
-    return trace("cross_section", "ghost", x=x, y=y)
 
 
 def _rounded(values: Iterable[float]) -> list[float]:
