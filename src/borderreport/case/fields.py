@@ -127,8 +127,6 @@ class Priced(Like):
 
 
 def _read(value: object, info: ValidationInfo) -> Quantity:
-    if isinstance(value, Quantity):
-        return value
     if not (isinstance(value, dict) and "claim" in value):
         return parse(value)
     figures = (info.context or {}).get("figures", {})
@@ -145,7 +143,7 @@ Measure = Annotated[Quantity, Like("12.5 km", zero=True)]
 
 
 def _figure(value: object) -> Quantity:
-    quantity = value if isinstance(value, Quantity) else parse(value)
+    quantity = parse(value)
     if quantity.stated < 0:
         raise QuantityError(f"must be more than 0, found {quantity.text!r}")
     return quantity

@@ -55,11 +55,9 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
         for c in claims
     ]
     off = _series([claim for claim in claims if claim not in shown])
-    return chart(
-        "timeline", traces, rows, {"unit": unit, "told": words}, height=height,
-        meta={"caption": f"Off the scale, as it exceeds the border {_FAR} times over: {off}."} if off else {},
-        **_panels(objects, 46 / height, {"title": {"text": unit}, "rangemode": "tozero", "nticks": 4}),
-    )  # fmt: skip
+    meta = {"caption": f"Off the scale, as it exceeds the border {_FAR} times over: {off}."} if off else {}
+    panels = _panels(objects, 46 / height, {"title": {"text": unit}, "rangemode": "tozero", "nticks": 4})
+    return chart("timeline", traces, rows, {"unit": unit, "told": words}, height=height, meta=meta, **panels)
 
 
 def _axis_name(panel: int) -> str:

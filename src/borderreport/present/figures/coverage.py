@@ -77,11 +77,10 @@ def strip(this: Estimate) -> Chart | None:
     table += [(name, "", km, km) for name, km in points]
     names = [*dict.fromkeys([*(_label(row.name) for row in rows), *y])]
     told = "; ".join(f"{row.name}, {_told(row.km)}" for row in rows)
-    return chart(
-        "strip", [*(_bars(row, border_km) for row in rows), *([marks] if points else [])], table,
-        {"border": this.case.border.name, "km": number(border_km), "told": told},
-        height=80 + 46 * len(names), xaxis={"range": [0, border_km]}, yaxis={"categoryarray": names[::-1]},
-    )  # fmt: skip
+    traces = [*(_bars(row, border_km) for row in rows), *([marks] if points else [])]
+    words = {"border": this.case.border.name, "km": number(border_km), "told": told}
+    axes = {"xaxis": {"range": [0, border_km]}, "yaxis": {"categoryarray": names[::-1]}}
+    return chart("strip", traces, table, words, height=80 + 46 * len(names), **axes)
 
 
 def _rows(this: Estimate) -> Iterator[Placed]:

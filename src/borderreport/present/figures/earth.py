@@ -46,12 +46,10 @@ def cross_section(this: Estimate) -> Chart | None:
         rows.append(("mound height, m", *_rounded([least, height, most])))
         told += f", beside it the mound of its earth, {number(height, 3)} m high"
         right, top = "centre + base + 0.8", "height + 1.5"
-    across = live.coordinates("layout.xaxis.range", ["-half - 1.4", right])
-    up = live.coordinates("layout.yaxis.range", ["-lowest - 1.2", top])
-    return chart(
-        "cross_section", live.traces, rows, {"told": told}, xaxis={"range": across}, yaxis={"range": up},
-        annotations=live.notes, meta={"live": {"names": live.names, "set": live.set}},
-    )  # fmt: skip
+    ranges = {"xaxis": ["-half - 1.4", right], "yaxis": ["-lowest - 1.2", top]}
+    axes = {axis: {"range": live.coordinates(f"layout.{axis}.range", texts)} for axis, texts in ranges.items()}
+    meta = {"live": {"names": live.names, "set": live.set}}
+    return chart("cross_section", live.traces, rows, {"told": told}, **axes, annotations=live.notes, meta=meta)
 
 
 def _names(this: Estimate, area: Result) -> dict[str, str | list[str]]:
@@ -144,9 +142,8 @@ def volumes(this: Estimate) -> Chart | None:
     )  # fmt: skip
     band = part("volumes", "shapes", "range", x0=ends["p10"] / 1e6, x1=ends["p90"] / 1e6)
     words = {"told": "; ".join(f"{says}: {v:.2f} million m³" for says, v in rows)}
-    return chart(
-        "volumes", [bars], [(says, round(v, 4)) for says, v in rows], words, height=110 + 50 * len(rows), shapes=[band],
-    )  # fmt: skip
+    table = [(says, round(v, 4)) for says, v in rows]
+    return chart("volumes", [bars], table, words, height=110 + 50 * len(rows), shapes=[band])
 
 
 _COIL_M = 0.9
@@ -183,12 +180,10 @@ def profile(this: Estimate) -> Chart | None:
     traces += [trace("profile", "ground", x=ends, y=[0, 0]) for ends in ground]
     taken = [(name, item) for name, item in (("wire, rows", rows), ("tower height, m", tall)) if item]
     assumed = ", ".join(name.partition(",")[0] for name, item in taken if item.is_assumed)
-    return chart(
-        "profile", traces, [(name, item.value) for name, item in taken],
-        {"told": "; ".join(one["text"] for one in notes)}, annotations=notes,
-        meta={"caption": f"Assumed, not stated: {assumed}." if assumed else ""},
-        xaxis={"range": [left - 2, right + 3]},
-    )  # fmt: skip
+    meta = {"caption": f"Assumed, not stated: {assumed}." if assumed else ""}
+    table, told = [(name, item.value) for name, item in taken], "; ".join(one["text"] for one in notes)
+    across = {"range": [left - 2, right + 3]}
+    return chart("profile", traces, table, {"told": told}, annotations=notes, meta=meta, xaxis=across)
 
 
 def _label(x: float, y: float, text: str, shift: int) -> dict[str, Any]:

@@ -104,11 +104,8 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     stated = 100 * share_at_most(draws, result.point)
     words = _words(result) | {"chance": number(stated, 2)}
     traces = [trace("curve", "chances", x=values, y=shares)]
-    for name, x, y in (
-        ("middle", values[49], 50.0),
-        ("safe", values[79], 80.0),
-        ("point", result.point / scale, stated),
-    ):
+    marks = (("middle", values[49], 50.0), ("safe", values[79], 80.0), ("point", result.point / scale, stated))
+    for name, x, y in marks:
         words[name] = say(x * scale, result.unit)
         mark = trace("curve", name, x=[x], y=[round(y, 1)])
         traces.append(mark | {"name": f"{mark['name']}: {words[name]}"})
