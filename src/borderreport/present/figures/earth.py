@@ -18,14 +18,12 @@ _TOP = {"top": "width", "mean": "width + slope * depth", "bottom": "width + 2 * 
 
 
 @drawn
-def cross_section(this: Estimate) -> Chart | None:
+def cross_section(this: Estimate) -> Chart:
     """Return trench and mound to scale, with the stated dimensions and the ghosts of their range.
 
     Every coordinate is a formula: computed here as stated, and by the sliders of a report's page.
     """
-    area = this.model.get("earthwork.trench.section_area")
-    if area is None:
-        return None
+    area = this["earthwork.trench.section_area"]
     width, depth = input_of(area, "width_m"), input_of(area, "depth_m")
     live = _Live(this, area, "ground", "trench")
     for wide, deep in ((width.low, depth.low), (width.high, depth.high)):
@@ -130,7 +128,7 @@ def _rounded(values: Iterable[float]) -> list[float]:
 def volumes(this: Estimate) -> Chart | None:
     """Return the bank volume under each reading of "wide", beside the range of the reading that was used."""
     key = "earthwork.trench.bank_volume"
-    if key not in this.ranges or not this.scenarios:
+    if not this.scenarios:
         return None
     ends, used = this.ranges[key], this[key].point / 1e6
     rows = [(says, model.results[key].point / 1e6) for says, model in this.scenarios.values() if key in model.results]
@@ -153,8 +151,8 @@ _COIL_M = 0.9
 @drawn
 def profile(this: Estimate) -> Chart | None:
     """Return the whole barrier to scale: wire, trench, mound and tower, each as stated or as assumed."""
-    barrier, area = this.case.barrier, this.model.get("earthwork.trench.section_area")
-    if area is None or not (barrier.wire or barrier.towers):
+    barrier, area = this.case.barrier, this["earthwork.trench.section_area"]
+    if not (barrier.wire or barrier.towers):
         return None
     live = _Live(this, area, "trench")
     at, height, traces = live.values, live.values.get("height"), live.traces

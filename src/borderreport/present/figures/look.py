@@ -165,10 +165,11 @@ def drawn(draw: Callable[P, Chart | None]) -> Callable[P, Chart | Undrawn]:
 
     @wraps(draw)
     def draw_or_say(*args: P.args, **kwargs: P.kwargs) -> Chart | Undrawn:
-        spec = FIGURES[draw.__name__]
-        kinds = (one for one in (*args, *kwargs.values()) if isinstance(one, str))
-        what = next((spec[f"what_{kind}"] for kind in kinds if f"what_{kind}" in spec), spec["what"])
-        return draw(*args, **kwargs) or Undrawn(what, spec["why_not"])
+        spec, given = FIGURES[draw.__name__], [*args, *kwargs.values()]
+        this: Any = given[0]  # An estimate.
+        found = draw(*args, **kwargs) if this.model.results.keys() >= set(spec.get("needs", ())) else None
+        what = next((spec[f"what_{kind}"] for kind in given[1:] if f"what_{kind}" in spec), spec["what"])
+        return found or Undrawn(what, spec["why_not"])
 
     return draw_or_say
 

@@ -9,7 +9,7 @@ from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.analysis.works import NEEDED
 from borderreport.case.shown import capital
 from borderreport.case.units import number
-from borderreport.present.figures.look import Chart, Trace, chart, drawn, part, trace, wrapped
+from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, trace, wrapped
 from borderreport.present.wording import say, scale_of, symbol
 
 _FLEETS = (5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60)
@@ -56,11 +56,9 @@ def _rounded(value: float) -> float:
 
 
 @drawn
-def fleet(this: Estimate) -> Chart | None:
+def fleet(this: Estimate) -> Chart:
     """Return days against excavators for the trench as stated, its P10 to P90, and the claimed time for the rest."""
-    result = this.model.get("effort.machine_days")
-    if result is None:
-        return None
+    result = this["effort.machine_days"]
     sizes, ends = list(_FLEETS), this.ranges[result.key]
     whole, low, high = ([round(days / n, 1) for n in sizes] for days in (result.point, ends["p10"], ends["p90"]))
     band = trace("fleet", "range", x=[*sizes, *sizes[::-1]], y=[*low, *high[::-1]])
@@ -113,13 +111,9 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
 
 
 @drawn
-def surveillance(this: Estimate) -> Chart | None:
+def surveillance(this: Estimate) -> Chart:
     """Return a stretch of the line with its towers, what their cameras recognise a person on, and what none sees."""
-    keys = ("towers.spacing", "cameras.recognition_distance", "cameras.detection_distance")
-    found = [result for key in keys if (result := this.model.get(f"obstacles.{key}"))]
-    if len(found) < len(keys):
-        return None
-    apart, reach, far = found
+    apart, reach, far = found = [this[key] for key in FIGURES["surveillance"]["needs"]]
     spacing, four = apart.point, range(4)
     bars = []
     for name, seen in (("detected", far.point), ("recognised", reach.point)):
