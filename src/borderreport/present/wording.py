@@ -120,15 +120,10 @@ def between(this: Estimate, key: str) -> str:
     return f"{' to '.join(span)} {beside}".strip()
 
 
-def date_in_words(date: dt.date) -> str:
-    """Return a date as ``17 March 2021``, in English wherever it runs."""
-    return f"{date.day} {WORDS['months'][date.month - 1]} {date.year}"
-
-
-def _period(when: When) -> str:
-    """Return a month as ``March 2021``, and a year."""
-    is_month = when.first.month == when.last.month
-    return f"{WORDS['months'][when.last.month - 1]} {when.last.year}" if is_month else str(when)
+def _in_words(when: When) -> str:
+    """Return a day as ``17 March 2021``, a month as ``March 2021``, and a year, in English wherever it runs."""
+    month = f"{WORDS['months'][when.last.month - 1]} {when.last.year}"
+    return f"{when.last.day} {month}" if when.is_day else month if when.first.month == when.last.month else str(when)
 
 
 _RECENT = dt.timedelta(days=365)
@@ -205,7 +200,7 @@ def rests_on(this: Estimate, key: str) -> Fragment:
 
 def lede(this: Estimate, most: int = _MOST_OBJECTS) -> str:
     """Return a sentence for each object that matters: its own length, denominators and date."""
-    start = f"As of {date_in_words(this.case.as_of)}"
+    start = f"As of {_in_words(When.read(this.case.as_of))}"
     states = states_that_matter(this)[:most]
     if not states:
         return f"{start}, nothing stated says how much of {border_name(this)} is covered."
@@ -220,7 +215,7 @@ def border_name(this: Estimate) -> str:
 
 def _sentence(this: Estimate, state: State, start: str) -> str:
     of_the_line = state.object in WORDS["of_the_line"]
-    date = date_in_words(state.date.last) if state.date.is_day else f"in {_period(state.date)}"
+    date = f"{'' if state.date.is_day else 'in '}{_in_words(state.date)}"
     when = f" (stated {date})" if this.case.as_of - state.date.last > _OLD else ""
     parts = getattr(state.value, "inputs", {})
     is_sum = len(parts) > 1 and getattr(state.value, "formula", "") == " + ".join(parts)  # not where origins disagree

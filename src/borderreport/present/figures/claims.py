@@ -6,7 +6,7 @@ from itertools import cycle, groupby
 from typing import Any
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.case.claims import Claim, Objects, Status, place
+from borderreport.case.claims import LINES, Claim, Objects, Status, place
 from borderreport.case.quantity import Quantity
 from borderreport.case.shown import capital
 from borderreport.case.units import number
@@ -37,7 +37,7 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
         None where fewer than two dates measure this.
     """
     unit = _UNITS[kind]
-    claims = [c for c in this.case.known_claims if c.kind == kind and c.object not in ("border", "section")]
+    claims = [c for c in this.case.known_claims if c.kind == kind and c.object not in LINES]
     most = _FAR * this.case.border.length.si if kind == "length" else math.inf
     shown = [claim for claim in claims if claim.figure.si <= most]
     if len({claim.date for claim in shown}) < 2:
