@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJso
 from borderreport.case.dates import Date
 from borderreport.case.fields import Figure, Line, Other, Part, Text
 from borderreport.case.quantity import Quantity, QuantityError, parse
+from borderreport.case.scan.lexicon import table
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.tables import rows
 from borderreport.case.units import symbol_of
@@ -24,6 +25,7 @@ def _grade(value: Any) -> Any:
 _GRADE = WithJsonSchema({"type": "string", "pattern": "^[A-Fa-f][1-6]$"})
 Grade = Annotated[str, Field(pattern=r"^[A-F][1-6]$"), BeforeValidator(_grade), _GRADE]
 _YES_OR_NO = WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]})
+YesOrNo = Annotated[bool, Field(strict=False), _YES_OR_NO]
 Word = BeforeValidator(_word)
 """What is one of a few words: capitals, blanks around it and underlines in it are not looked at."""
 
@@ -42,16 +44,6 @@ LINES = ("border", "section")
 LINEAR = ("closed", "secured", "trench", "berm", "wire", "fence", "wall", "road", "cleared", "barrier", "control")
 """What runs along the line, so that a share of it is a length."""
 SIZES = ("width", "depth", "height", "base", "thickness", "spacing")
-
-_PLACES = frozenset(
-    (
-        *("area", "bank", "belt", "border", "corridor", "crossing", "desert", "district", "ditch", "east", "end"),
-        *("fence", "flank", "forest", "front", "gap", "half", "hills", "line", "lot", "marsh", "north", "part", "pass"),
-        *("plain", "plateau", "province", "reach", "region", "ridge", "river", "sector", "section", "segment", "shore"),
-        *("side", "south", "stretch", "strip", "valley", "wall", "west", "zone"),
-    )
-)
-"""Nouns that a section may be called by; "border" is the scope of all of it."""
 
 _ARTICLES = ("the", "le", "la", "les")
 
@@ -75,7 +67,7 @@ def place(scope: str) -> str:
     ('the Peshmerga section', 'Van', 'the north', 'Secteur nord-est')
     """
     first, *_, last = scope.split() * 2
-    return f"the {scope}" if last in _PLACES and first.casefold() not in _ARTICLES else scope
+    return f"the {scope}" if last in table("en")["scope_nouns"] and first.casefold() not in _ARTICLES else scope
 
 
 def _payable(name: str) -> str:
@@ -130,9 +122,7 @@ class Claim(Shown, Part):
     url: Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=2000)] = ""
     origin: Line = Field("", description="the statement this repeats; speaker and date where left out")
     grade: Grade = Field("F6", description="Admiralty code")
-    use: Annotated[bool, _YES_OR_NO] = Field(
-        default=True, strict=False, description="false: checked, but nothing is computed from it"
-    )
+    use: YesOrNo = Field(default=True, description="false: checked, but nothing is computed from it")
     note: Line = ""
     span: Line = Field("", description="where the words stand: FILE:START-END in characters")
 

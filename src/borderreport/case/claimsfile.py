@@ -199,10 +199,9 @@ def _with_claims(sheets: Sequence[Any]) -> Any:
     """
     found = []
     for sheet in sheets:
-        cells = (
-            str(cell or "").strip().casefold() for row in sheet.iter_rows(max_row=9, values_only=True) for cell in row
-        )
-        found += [sheet] if sheet.sheet_state == "visible" and "figure" in cells else []
+        cells = (cell for row in sheet.iter_rows(max_row=9, values_only=True) for cell in row)
+        is_named = "figure" in (str(cell or "").strip().casefold() for cell in cells)
+        found += [sheet] if sheet.sheet_state == "visible" and is_named else []
     if len(found) > 1:
         raise ValueError(f"it has claims on the sheets {', '.join(repr(sheet.title) for sheet in found)}; keep one")
     return found[0] if found else sheets[0]

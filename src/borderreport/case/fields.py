@@ -24,19 +24,12 @@ SMALLEST = 1e-12
 
 _END: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "number"}]}
 _ENDS = {key: _END for key in ("low", "mode", "high", "figure")} | {"claim": {"type": "string"}}
-_EITHER = [
-    {"type": "string", "minLength": 1},
-    {"type": "object", "properties": _ENDS, "additionalProperties": False, "minProperties": 1},
-]
+_MAPPING = {"type": "object", "properties": _ENDS, "additionalProperties": False, "minProperties": 1}
+_EITHER = [{"type": "string", "minLength": 1}, _MAPPING]
+_AS_TEXT = "text with a unit and perhaps a hedge; low .. mode .. high; a mapping"
 WRITTEN: dict[str, dict[str, Any]] = {
-    "Quantity": {
-        "description": "text with a unit and perhaps a hedge; low .. mode .. high; a mapping of these; a claim",
-        "anyOf": _EITHER,
-    },
-    "Number": {
-        "description": "a number, or text with a unit and perhaps a hedge; low .. mode .. high; a mapping; a claim",
-        "anyOf": [*_EITHER, {"type": "number"}],
-    },
+    "Quantity": {"description": f"{_AS_TEXT} of these; a claim", "anyOf": _EITHER},
+    "Number": {"description": f"a number, or {_AS_TEXT}; a claim", "anyOf": [*_EITHER, {"type": "number"}]},
 }
 """How a quantity may be written, for editors: one of a unit has it in its text."""
 
@@ -108,7 +101,6 @@ class Like:
         return replace(quantity, high=min(quantity.high, self.most / quantity.unit.factor))
 
 
-@dataclass(frozen=True)
 class Numbered(Like):
     """Marks a number of things, which may name them: ``18 excavators`` is 18."""
 
@@ -117,7 +109,6 @@ class Numbered(Like):
         return replace(quantity, unit=unit("")) if quantity.unit.measure == "count" else quantity
 
 
-@dataclass(frozen=True)
 class Priced(Like):
     """Marks a price per the unit that an example shows, in any one currency; per piece is per one of these."""
 
@@ -136,8 +127,6 @@ class Priced(Like):
 
 
 def _read(value: object, info: ValidationInfo) -> Quantity:
-    if isinstance(value, Quantity):
-        return value
     if not (isinstance(value, dict) and "claim" in value):
         return parse(value)
     figures = (info.context or {}).get("figures", {})
@@ -154,7 +143,7 @@ Measure = Annotated[Quantity, Like("12.5 km", zero=True)]
 
 
 def _figure(value: object) -> Quantity:
-    quantity = value if isinstance(value, Quantity) else parse(value)
+    quantity = parse(value)
     if quantity.stated < 0:
         raise QuantityError(f"must be more than 0, found {quantity.text!r}")
     return quantity
@@ -193,8 +182,7 @@ _of_soils = AfterValidator(lambda name: name and _known("soil", SOILS, name))
 Preset = Annotated[str, _of_soils, WithJsonSchema({"enum": ["", *SOILS]})]
 _of_a_report = AfterValidator(lambda code: _known("language", languages(), code))
 Language = Annotated[str, _of_a_report, WithJsonSchema({"enum": list(languages())})]
-_countries = WithJsonSchema({"enum": ["", *sorted(COUNTRIES)]})
-Country = Annotated[str, AfterValidator(_known_country), _countries]
+Country = Annotated[str, AfterValidator(_known_country), WithJsonSchema({"enum": ["", *sorted(COUNTRIES)]})]
 
 
 class Part(BaseModel):

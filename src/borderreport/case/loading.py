@@ -4,7 +4,6 @@ import datetime as dt
 import re
 import sys
 from collections.abc import Mapping
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Union
 
@@ -168,13 +167,11 @@ def _is_told(column: str, cell: Any) -> bool:
     return column not in DERIVED and not is_nothing
 
 
-def _given_overrides(overrides: object) -> Overrides:
-    if isinstance(overrides, Mapping):
-        return overrides
-    if overrides:
+def _given_overrides(overrides: Overrides | None) -> Overrides:
+    if overrides and not isinstance(overrides, Mapping):
         such = "such as {'barrier.trench.depth': '12 ft'}"
         raise RequestError(f"overrides are a mapping of places to values, {such}, found {overrides!r:.80}")
-    return {}
+    return overrides or {}
 
 
 def build_case(document: Document, name: str, text: str = "") -> Case:
@@ -197,8 +194,8 @@ def build_case(document: Document, name: str, text: str = "") -> Case:
         except ValidationError as error:
             data = without(data, refuse_all(document, error))
             continue
-        for place, sentence in broken_rules(case):
-            if not _names_what_is_wrong(document, sentence):
+        for place, sentence, *others in broken_rules(case):
+            if not any(_is_wrong(document, other) for other in others):
                 document.refuse(place, sentence)
         if not document.errors:
             return case
@@ -218,21 +215,17 @@ def _dumped(document: Document, dumper: type[yaml.SafeDumper]) -> str:
     return str(yaml.dump(document.data, Dumper=plain, allow_unicode=True, sort_keys=False, width=100))
 
 
-def _names_what_is_wrong(document: Document, sentence: str) -> bool:
-    """Return whether a rule is broken by what stands for a section or a claim of which an error tells already."""
-    wrong = {place[:2] for place, _ in document.errors}
-    claims = (row.get("id") for i, row in document.listed("claims").items() if ("claims", i) in wrong)
-    sections = any(place[:1] == ("sections",) and place[2:3] in ((), ("name",)) for place, _ in document.errors)
-    named = sentence.startswith("must be a claim of") and any(f"found '{one}'" in sentence for one in claims)
-    return named or (sections and sentence.startswith("must be one of border"))
+def _is_wrong(document: Document, place: Place) -> bool:
+    """Return whether an error tells of a claim already, or of the names of the sections, for which others may stand."""
+    wrong = (known for known, _ in document.errors if known[: len(place)] == place)
+    return any(place != ("sections",) or known[2:3] in ((), ("name",)) for known in wrong)
 
 
 def _resolve_date(document: Document) -> None:
     as_of = document.data.get("as_of", "latest")
     if str(as_of).strip().casefold() != "latest":
         return
-    told = (document.listed(key).values() for key in ("claims", "observations"))
-    dates = [_last_day(row.get("date")) for row in chain(*told)]
+    dates = [_last_day(row.get("date")) for key in ("claims", "observations") for row in document.listed(key).values()]
     # Without a dated claim the schema refuses the case anyway, in better words than about this date.
     document.data["as_of"] = max(dates, default=_LONG_AGO)
 

@@ -163,7 +163,6 @@ class Ends:
         return Quantity(text, stated_m, low, high, "triangular", unit("m"))
 
 
-@dataclass(frozen=True)
 class Along(Like):
     """Marks a measure along the border, which may be written as a place of the case or as a point."""
 

@@ -9,16 +9,19 @@ from borderreport.case.quantity import QuantityError
 from borderreport.case.schema import Case, Section, slug
 from borderreport.errors import meant
 
+Broken = Iterator[tuple[Place, str] | tuple[Place, str, Place]]
+"""The place and the sentence of each rule that is broken, and the place of what else it speaks of, if any."""
 
-def broken_rules(case: Case) -> Iterator[tuple[Place, str]]:
-    """Yield the place and the sentence of each rule that single fields cannot check."""
+
+def broken_rules(case: Case) -> Broken:
+    """Yield what breaks a rule that single fields cannot check."""
     names: dict[Place, str] = {("sections", i, "name"): s.name for i, s in enumerate(case.sections)}
     yield from repeated(names, "section name", slug)
-    for rule in _RULES:
+    for rule in (_off_the_line, _berm_out_of_shape, _wrong_sections, _wrong_claims, _claims_of_else, _wrong_events):
         yield from rule(case)
 
 
-def _off_the_line(case: Case) -> Iterator[tuple[Place, str]]:
+def _off_the_line(case: Case) -> Broken:
     try:
         if case.border.geometry and not case.border.lines:
             find_line(case.border.geometry)
@@ -36,7 +39,7 @@ def _off_the_line(case: Case) -> Iterator[tuple[Place, str]]:
         yield ("places",), str(error)
 
 
-def _berm_out_of_shape(case: Case) -> Iterator[tuple[Place, str]]:
+def _berm_out_of_shape(case: Case) -> Broken:
     berm, place = case.barrier.berm, ("barrier", "berm")
     if berm and berm.base and berm.crest and berm.crest.to("m").high >= berm.base.to("m").low:
         yield place, f"a berm is narrower at its crest than at its base, found {berm.crest} on {berm.base}"
@@ -55,7 +58,7 @@ def repeated(found: Mapping[Place, str], what: str, key: Callable[[str], str] = 
             yield place, f"each {what} stands once, found '{value}' again{like}; rename one"
 
 
-def _sections_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
+def _wrong_sections(case: Case) -> Broken:
     names = [section.name for section in case.sections]
     for i, section in enumerate(case.sections):
         if section.slug == "border":
@@ -89,12 +92,12 @@ def _no_scope(name: str, names: list[str]) -> str:
     return f"must be one of {', '.join(names)}, found '{name}'{f'; {near}' if near else ''}"
 
 
-def _claims_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
+def _wrong_claims(case: Case) -> Broken:
     names = ["border", *(section.name for section in case.sections)]
     ids = {claim.id for claim in case.claims}
     for i, claim in enumerate(case.claims):
         if claim.scope not in names:
-            yield ("claims", i, "scope"), _no_scope(claim.scope, names)
+            yield ("claims", i, "scope"), _no_scope(claim.scope, names), ("sections",)
         if claim.for_ and claim.for_.scope and claim.for_.scope not in names:
             yield ("claims", i, "for"), f"its scope {_no_scope(claim.for_.scope, names)}"
         if claim.of and claim.of not in names and claim.of not in ids:
@@ -114,7 +117,7 @@ def _no_whole(place: Place, claim: Claim) -> Iterator[tuple[Place, str]]:
         yield place, f"must be the whole: a length, a scope or the id of a claim; {why}; {way_out}"
 
 
-def _events_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
+def _wrong_events(case: Case) -> Broken:
     border_m = case.border.length.si
     for i, event in enumerate(case.events):
         ends = [event.at] if event.at else [event.from_, event.to]
@@ -134,24 +137,17 @@ def _events_out_of_place(case: Case) -> Iterator[tuple[Place, str]]:
             yield ("events", i), f"must end within the border of {case.border.length}, found {ends[-1]}"
 
 
-def _claims_of_else(case: Case) -> Iterator[tuple[Place, str]]:
+def _claims_of_else(case: Case) -> Broken:
     """Yield the places that take the figure of a claim which states something else."""
+    places: dict[str, Place] = {claim.id: ("claims", i) for i, claim in enumerate(case.claims)}
     border = case.by_id.get(case.border.length.claim)
     if border and border.object != "border":
-        yield ("border", "length"), f"must be a claim of the border, found '{border.id}', which is of {border.what}"
+        says = f"must be a claim of the border, found '{border.id}', which is of {border.what}"
+        yield ("border", "length"), says, places[border.id]
     for part, works in case.built.items():
         for key, value in works:
             claim = case.by_id.get(getattr(value, "claim", ""))
             if claim and key in SIZES and claim.kind != key:
                 found = f"found '{claim.id}', which states a {claim.kind} of {claim.object}"
-                yield ("barrier", part, key), f"must be a claim of a {key}, {found}; name another, or write the figure"
-
-
-_RULES = (
-    _off_the_line,
-    _berm_out_of_shape,
-    _sections_out_of_place,
-    _claims_out_of_place,
-    _claims_of_else,
-    _events_out_of_place,
-)
+                says = f"must be a claim of a {key}, {found}; name another, or write the figure"
+                yield ("barrier", part, key), says, places[claim.id]

@@ -171,10 +171,7 @@ def quantity_at(case: Case, place: str) -> Quantity | None:
     """Return the quantity at a dotted place of the case; an index stands in brackets."""
     node: Any = case
     for part in re.findall(r"[^.\[\]]+", place):
-        if isinstance(node, dict):
-            node = node.get(part)
-        else:
-            node = node[int(part)] if node and part.isdigit() else getattr(node, part, None)
+        node = node[int(part)] if node and part.isdigit() else getattr(node, part, None)
     return node if isinstance(node, Quantity) else None
 
 

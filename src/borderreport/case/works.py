@@ -1,7 +1,5 @@
 """What is built, in what soil, with what effort and at what prices: the physical half of a case, from one table."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, create_model
@@ -10,12 +8,7 @@ from borderreport.case.fields import Like, Numbered, Part, Preset, Priced
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import rows
 
-_RULES: dict[str, Callable[..., Like]] = {
-    "size": Like,
-    "size or 0": partial(Like, zero=True),
-    "number": Numbered,
-    "price": partial(Priced, zero=True),
-}
+_RULES: dict[str, type[Like]] = {"size": Like, "size or 0": Like, "number": Numbered, "price": Priced}
 
 
 class Works(Part):
@@ -35,7 +28,8 @@ def _field(row: dict[str, str]) -> tuple[Any, Any]:
     if row["form"] == "choice":
         choices = row["example"].split(" | ")
         return Literal[tuple(choices)], Field(choices[0], description=meaning)
-    rule = _RULES[row["form"]](row["example"], most=float(row["most"] or "inf"))
+    zero = row["form"] in ("size or 0", "price")
+    rule = _RULES[row["form"]](row["example"], zero=zero, most=float(row["most"] or "inf"))
     return Annotated[Quantity, rule] | None, Field(None, description=meaning)
 
 

@@ -9,7 +9,7 @@ from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.case.folders import known_cases
 from borderreport.case.loading import Overrides, load_case
 from borderreport.case.tables import rows
-from borderreport.present.figures.look import Chart, beside, chart, hatched, plain, trace, whiskers, wrapped
+from borderreport.present.figures.look import Chart, chart, plain, ranged, wrapped
 from borderreport.present.pieces import Fragment, Table, piece
 from borderreport.present.wording import WORDS, ends, main_state, say, shown, split, unit_printed
 
@@ -78,17 +78,11 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     unit, upwards = found[0][1].unit, found[::-1]
     factor = 100 if unit == "1" else 1
     names = [wrapped(title, 30) + (f"<br>({plain(r.counted)})" if r.counted else "") for title, r in upwards]
-    sides = zip(*(rate[:3] for _, rate in upwards), strict=True)
-    values, low, high = ([factor * value for value in side] for side in sides)
+    spans = [[factor * value for value in rate[:3]] for _, rate in upwards]
     figures = [split(rate.value, unit)[0] for _, rate in upwards]
-    error = whiskers(values, low, high)
-    look = hatched([rate.basis != "stated" for _, rate in upwards])
-    bars = trace("rate", "bars", x=[round(v, 4) for v in values], y=names, error_x=error, marker=look)
+    bars, notes = ranged("rate", names, spans, [rate.basis for _, rate in upwards], figures)
     whose = [(f"{title} ({rate.counted})" if rate.counted else title, rate) for title, rate in found]
     table = [(who, *(float(f"{value * factor:.5g}") for value in rate[:3])) for who, rate in whose]
     told = "; ".join(f"{who} {say(rate.value, unit)}" for who, rate in whose)
     words = {"label": label, "unit": unit_printed(unit), "told": told}
-    return chart(
-        "rate", [bars], table, words, height=100 + 48 * len(found),
-        annotations=beside(map(max, high, values), names, figures),
-    )  # fmt: skip
+    return chart("rate", [bars], table, words, height=100 + 48 * len(found), annotations=notes)

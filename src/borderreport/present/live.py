@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.model import Input
+from borderreport.case.claims import LINES
 from borderreport.case.defaults import FLEET, default_of, for_each_km
 from borderreport.case.quantity import Quantity
 from borderreport.case.schema import quantity_at
@@ -14,8 +15,6 @@ from borderreport.case.tables import grouped
 from borderreport.case.units import unit
 from borderreport.present.pieces import Fragment, piece
 from borderreport.present.wording import WORDS, headline_keys, shown, split
-
-_LINES = ("border", "section")
 
 Travel = tuple[str, list[Decimal]]
 """How far a slider goes: a unit, and in it the lowest, stated and highest value and the step."""
@@ -114,7 +113,7 @@ def _wholes(this: Estimate) -> Iterator[Whole]:
     wholes = {name: whole for name, place in places.items() if (whole := this.model.take(place, "m"))}
     done = [c for c in this.case.claims if c.kind == "length" and c.status == "done" and c.use]
     for name, whole in wholes.items():
-        inside = {f"claims.{c.id}.figure": c.figure.si for c in done if c.scope == name and c.object not in _LINES}
+        inside = {f"claims.{c.id}.figure": c.figure.si for c in done if c.scope == name and c.object not in LINES}
         sections = {one.place: one.value for one in wholes.values() if name == "border" and one is not whole}
         yield whole, inside | sections
 

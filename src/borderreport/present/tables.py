@@ -151,14 +151,11 @@ def events(this: Estimate) -> Table | Fragment:
     found = stretches(this.case, "status", "section", "force")
     if not found:
         return Fragment("", "No positions: the case states lengths, not where along the border they lie.")
-    rows = (
-        (
-            capital(one.object), one.status, one.section or "–", one.force or "–",
-            *(number(length(spans) / 1e6) for spans in (one.covered, one.twice)),
-            ", ".join(_chainages(*span) for span in pairs(one.covered)),
-        )
-        for one in found
-    )  # fmt: skip
+    rows = []
+    for one in found:
+        lengths = (number(length(spans) / 1e6) for spans in (one.covered, one.twice))
+        where = ", ".join(_chainages(*span) for span in pairs(one.covered))
+        rows.append((capital(one.object), one.status, one.section or "–", one.force or "–", *lengths, where))
     return table("events", rows)
 
 
@@ -171,26 +168,18 @@ def segments(this: Estimate) -> Table | Fragment:
     found = [one for one in cut(this.case, this.ledger.seen) if one.holds]
     if not found:
         return Fragment("", "Nothing has a position along the border.")
-    rows = [
-        (
-            _chainages(one.from_mm, one.to_mm),
-            number((one.to_mm - one.from_mm) / 1e6),
-            *("; ".join(one.holds.get(layer, ())) or "–" for layer in LAYERS),
-        )
-        for one in found[:_MOST_SEGMENTS]
-    ]
+    rows = []
+    for one in found[:_MOST_SEGMENTS]:
+        held = ("; ".join(one.holds.get(layer, ())) or "–" for layer in LAYERS)
+        rows.append((_chainages(one.from_mm, one.to_mm), number((one.to_mm - one.from_mm) / 1e6), *held))
     rest = f"; the first {_MOST_SEGMENTS} of {len(found)}, all in segments.geojson" if len(found) > len(rows) else ""
     return table("segments", rows, rest=rest)
 
 
 def scenarios(this: Estimate) -> Table:
     """Return what the same words mean under other readings, and what other times for the rest would need."""
-    rows = (
-        (capital(says), capital(result.label), say(result.point, result.unit))
-        for says, model in this.scenarios.values()
-        for result in model.results.values()
-    )
-    return table("scenarios", rows)
+    found = ((says, result) for says, model in this.scenarios.values() for result in model.results.values())
+    return table("scenarios", ((capital(says), capital(one.label), say(one.point, one.unit)) for says, one in found))
 
 
 def bill(this: Estimate) -> Table | Fragment:
@@ -224,9 +213,7 @@ def outside(this: Estimate) -> Table | None:
 
 def hedges() -> Table:
     """Return the hedge rule as it is applied, for the appendix of a report."""
-    rows = [
-        (", ".join(rule.words) or "(no word)", *map(_reach, (rule.below, rule.above)), rule.shape) for rule in HEDGES
-    ]
+    rows = ((", ".join(r.words) or "(no word)", _reach(r.below), _reach(r.above), r.shape) for r in HEDGES)
     return table("hedges", rows)
 
 

@@ -15,8 +15,6 @@ from borderreport.present.pieces import Fragment, fragment, piece
 
 IN_LAB = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
 WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-_SYMBOLS: dict[str, str] = WORDS["symbols"]
-_PLURALS: dict[str, str] = WORDS["plurals"]
 _US: dict[str, str] = WORDS["us"]
 
 _LARGE = ((1e9, "billion"), (1e6, "million"))
@@ -24,7 +22,7 @@ _LARGE = ((1e9, "billion"), (1e6, "million"))
 
 def symbol(name: str) -> str:
     """Return a unit as it is printed: ``m3`` as ``m³``."""
-    return _PLURALS.get(name) or "/".join(_SYMBOLS.get(part, part) for part in name.split("/"))
+    return WORDS["plurals"].get(name) or "/".join(WORDS["symbols"].get(part, part) for part in name.split("/"))
 
 
 def split(value: float, name: str, digits: int = 3) -> tuple[str, str]:
@@ -122,15 +120,10 @@ def between(this: Estimate, key: str) -> str:
     return f"{' to '.join(span)} {beside}".strip()
 
 
-def date_in_words(date: dt.date) -> str:
-    """Return a date as ``17 March 2021``, in English wherever it runs."""
-    return f"{date.day} {WORDS['months'][date.month - 1]} {date.year}"
-
-
-def _period(when: When) -> str:
-    """Return a month as ``March 2021``, and a year."""
-    is_month = when.first.month == when.last.month
-    return f"{WORDS['months'][when.last.month - 1]} {when.last.year}" if is_month else str(when)
+def _in_words(when: When) -> str:
+    """Return a day as ``17 March 2021``, a month as ``March 2021``, and a year, in English wherever it runs."""
+    month = f"{WORDS['months'][when.last.month - 1]} {when.last.year}"
+    return f"{when.last.day} {month}" if when.is_day else month if when.first.month == when.last.month else str(when)
 
 
 _RECENT = dt.timedelta(days=365)
@@ -207,7 +200,7 @@ def rests_on(this: Estimate, key: str) -> Fragment:
 
 def lede(this: Estimate, most: int = _MOST_OBJECTS) -> str:
     """Return a sentence for each object that matters: its own length, denominators and date."""
-    start = f"As of {date_in_words(this.case.as_of)}"
+    start = f"As of {_in_words(When.read(this.case.as_of))}"
     states = states_that_matter(this)[:most]
     if not states:
         return f"{start}, nothing stated says how much of {border_name(this)} is covered."
@@ -222,7 +215,7 @@ def border_name(this: Estimate) -> str:
 
 def _sentence(this: Estimate, state: State, start: str) -> str:
     of_the_line = state.object in WORDS["of_the_line"]
-    date = date_in_words(state.date.last) if state.date.is_day else f"in {_period(state.date)}"
+    date = f"{'' if state.date.is_day else 'in '}{_in_words(state.date)}"
     when = f" (stated {date})" if this.case.as_of - state.date.last > _OLD else ""
     parts = getattr(state.value, "inputs", {})
     is_sum = len(parts) > 1 and getattr(state.value, "formula", "") == " + ".join(parts)  # not where origins disagree

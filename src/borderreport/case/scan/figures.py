@@ -99,11 +99,8 @@ class _Scanner(Ranges):
         hedge, end = (hedge or said[0], said[1]) if said and self.unit_at(said[1]) else (hedge, end)  # "150 or so men"
         own = (number.unit or "%", end) if number.unit or percent is not None else self._own_unit(number, end, money)
         the = _THE.search(self.text, past, outer)
-        first = (
-            None
-            if own or money
-            else self.phrase_before(the.start() if the else outer, self.lex.words["inverted"], past)
-        )
+        named_first = None if own or money else self.lex.words["inverted"]
+        first = named_first and self.phrase_before(the.start() if the else outer, named_first, past)
         if first:  # "километров пятьдесят" are about fifty, "вышек 47" and "الأبراج الـ60" so many
             vague = "about" if self.text[start].isalpha() and not number.value % 5 else ""
             hedge, own, start = hedge or vague, (str(self.lex.unit(first[0])), end), first[1]

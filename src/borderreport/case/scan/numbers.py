@@ -161,9 +161,8 @@ class Numbers(Words):
         digits = _HUNDREDS.match(self.text, at) if joined and size == 1000 else None
         scale = self.phrase(digits.end(), self.lex.scales) if digits else None
         if digits and scale and scale[0] >= 1e6:  # "3 هزار و 200 میلیارد"
-            return number._replace(value=number.value + int(digits[0]), grain=grain(digits[0]), end=digits.end()).times(
-                *scale
-            )
+            number = number._replace(value=number.value + int(digits[0]), grain=grain(digits[0]), end=digits.end())
+            return number.times(*scale)
         more = self._digits(at) if self.text[at : at + 1].isdigit() else None
         if not more or not 10 <= more.value < size or more.value % (size // 1000):  # not "$3 million 2023 plan"
             return number

@@ -101,12 +101,10 @@ class Words:
             is_word = symbol is not None and symbol.isupper() and len(symbol) == len(name) == 3 and not name.isupper()
             glued = name == "in" and start == pos  # "8in thick"
             is_sure = not is_word and (sure or glued or name not in _UNSURE)
-            if symbol and (self.whole or is_sure):
-                return symbol, start + len(name)
-            unclear = self.lex.unclear.get(key(name))
-            own = self.lex.unit(name)
+            own = symbol if symbol and (self.whole or is_sure) else self.lex.unit(name)
             if own == "none":
                 return None  # "4,500 day-night cameras"
+            unclear = self.lex.unclear.get(key(name))
             known = own or (f"?{unclear}" if unclear else foreign_unit(name) if self.whole else None)
             if known:
                 return known, start + len(name)

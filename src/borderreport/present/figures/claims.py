@@ -6,7 +6,7 @@ from itertools import cycle, groupby
 from typing import Any
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.case.claims import Claim, Objects, Status, place
+from borderreport.case.claims import LINES, Claim, Objects, Status, place
 from borderreport.case.quantity import Quantity
 from borderreport.case.shown import capital
 from borderreport.case.units import number
@@ -37,7 +37,7 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
         None where fewer than two dates measure this.
     """
     unit = _UNITS[kind]
-    claims = [c for c in this.case.known_claims if c.kind == kind and c.object not in ("border", "section")]
+    claims = [c for c in this.case.known_claims if c.kind == kind and c.object not in LINES]
     most = _FAR * this.case.border.length.si if kind == "length" else math.inf
     shown = [claim for claim in claims if claim.figure.si <= most]
     if len({claim.date for claim in shown}) < 2:
@@ -45,10 +45,9 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     objects = sorted({claim.object for claim in shown})
     groups = groupby(sorted(shown, key=_look), key=_look)
     traces = [_points(list(own), unit) | {"yaxis": _axis_name(objects.index(look[0]))} for look, own in groups]
-    told: set[str] = set()
+    first = {one["name"]: one for one in traces[::-1]}
     for one in traces:  # Each look stands in the legend once, however many panels it stands in.
-        one["showlegend"] = one["name"] not in told
-        told.add(one["name"])
+        one["showlegend"] = one is first[one["name"]]
     height = 130 * len(objects) + 120
     words = "; ".join(f"{name}: {_series([c for c in claims if c.object == name])}" for name in objects)
     rows = [
@@ -56,11 +55,9 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
         for c in claims
     ]
     off = _series([claim for claim in claims if claim not in shown])
-    return chart(
-        "timeline", traces, rows, {"unit": unit, "told": words}, height=height,
-        meta={"caption": f"Off the scale, as it exceeds the border {_FAR} times over: {off}."} if off else {},
-        **_panels(objects, 46 / height, {"title": {"text": unit}, "rangemode": "tozero", "nticks": 4}),
-    )  # fmt: skip
+    meta = {"caption": f"Off the scale, as it exceeds the border {_FAR} times over: {off}."} if off else {}
+    panels = _panels(objects, 46 / height, {"title": {"text": unit}, "rangemode": "tozero", "nticks": 4})
+    return chart("timeline", traces, rows, {"unit": unit, "told": words}, height=height, meta=meta, **panels)
 
 
 def _axis_name(panel: int) -> str:

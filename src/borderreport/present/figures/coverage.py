@@ -9,21 +9,9 @@ from borderreport.case.claims import place
 from borderreport.case.schema import span_of
 from borderreport.case.shown import capital
 from borderreport.case.units import number
-from borderreport.present.figures.look import (
-    Chart,
-    Trace,
-    beside,
-    chart,
-    drawn,
-    hatched,
-    part,
-    plain,
-    trace,
-    whiskers,
-    wrapped,
-)
+from borderreport.present.figures.look import Chart, Trace, chart, drawn, part, plain, ranged, trace, wrapped
 from borderreport.present.figures.placed import STATUSES, Placed, seen, stated
-from borderreport.present.wording import main_state, say, shown
+from borderreport.present.wording import ends, main_state, say, shown
 
 
 @drawn
@@ -32,18 +20,14 @@ def coverage(this: Estimate) -> Chart | None:
     shares = [r for key, r in this.model.results.items() if key.startswith("coverage.") and r.unit == "1"][::-1]
     if not shares:
         return None
-    names = [wrapped(capital(share.label)) for share in shares]
-    values = [round(100 * shown(this, share.key), 2) for share in shares]
-    low, high = ([round(100 * this.ranges[s.key][end], 2) for s in shares] for end in ("p10", "p90"))
-    look = hatched([share.basis != "stated" for share in shares])
-    bars = trace("coverage", "shares", x=values, y=names, marker=look, error_x=whiskers(values, low, high))
-    labels, said = [share.label for share in shares], [say(shown(this, share.key), "1") for share in shares]
-    told = [f"{label}, {share}" for label, share in zip(labels, said, strict=True)]
-    return chart(
-        "coverage", [bars], zip(labels, values, low, high, strict=True), {"told": "; ".join(told[::-1])},
-        height=90 + 62 * len(shares), xaxis={"range": [0, max(100.0, *high)]},
-        annotations=beside(map(max, high, values), names, said),
-    )  # fmt: skip
+    names, said = [wrapped(capital(r.label)) for r in shares], [say(shown(this, r.key), "1") for r in shares]
+    spans = [[round(100 * one, 2) for one in (shown(this, r.key), *ends(this, r.key)[::2])] for r in shares]
+    bars, notes = ranged("coverage", names, spans, [share.basis for share in shares], said)
+    rows = [(share.label, *span) for share, span in zip(shares, spans, strict=True)]
+    told = "; ".join(f"{share.label}, {text}" for share, text in zip(shares[::-1], said[::-1], strict=True))
+    across = {"range": [0, max(100.0, *(high for *_, high in spans))]}
+    height = 90 + 62 * len(shares)
+    return chart("coverage", [bars], rows, {"told": told}, height=height, xaxis=across, annotations=notes)
 
 
 @drawn
@@ -65,13 +49,11 @@ def lengths(this: Estimate) -> Chart | None:
         ("outside", "The border outside it", border_km - max(part_km, done_km)),
     ]
     parts = [one for one in parts if one[2] > 0]
-    bars = [
-        trace(
-            "lengths", "part", x=[round(km, 3)], name=f"{plain(name)}<br>{number(km)} km",
-            marker=part("lengths", "looks", look), hovertemplate=f"{plain(name)}: %{{x}} km<extra></extra>",
-        )
-        for look, name, km in parts
-    ]  # fmt: skip
+    bars = []
+    for look, name, km in parts:
+        label, hover = f"{plain(name)}<br>{number(km)} km", f"{plain(name)}: %{{x}} km<extra></extra>"
+        marker = part("lengths", "looks", look)
+        bars.append(trace("lengths", "part", x=[round(km, 3)], name=label, marker=marker, hovertemplate=hover))
     told = ", ".join(f"{name} {number(km)} km" for _, name, km in parts)
     words = {"border": this.case.border.name, "km": number(border_km), "told": told}
     rows = [(name, round(km, 3)) for _, name, km in parts]
@@ -95,11 +77,10 @@ def strip(this: Estimate) -> Chart | None:
     table += [(name, "", km, km) for name, km in points]
     names = [*dict.fromkeys([*(_label(row.name) for row in rows), *y])]
     told = "; ".join(f"{row.name}, {_told(row.km)}" for row in rows)
-    return chart(
-        "strip", [*(_bars(row, border_km) for row in rows), *([marks] if points else [])], table,
-        {"border": this.case.border.name, "km": number(border_km), "told": told},
-        height=80 + 46 * len(names), xaxis={"range": [0, border_km]}, yaxis={"categoryarray": names[::-1]},
-    )  # fmt: skip
+    traces = [*(_bars(row, border_km) for row in rows), *([marks] if points else [])]
+    words = {"border": this.case.border.name, "km": number(border_km), "told": told}
+    axes = {"xaxis": {"range": [0, border_km]}, "yaxis": {"categoryarray": names[::-1]}}
+    return chart("strip", traces, table, words, height=80 + 46 * len(names), **axes)
 
 
 def _rows(this: Estimate) -> Iterator[Placed]:

@@ -18,17 +18,17 @@ _TOP = {"top": "width", "mean": "width + slope * depth", "bottom": "width + 2 * 
 
 
 @drawn
-def cross_section(this: Estimate) -> Chart | None:
+def cross_section(this: Estimate) -> Chart:
     """Return trench and mound to scale, with the stated dimensions and the ghosts of their range.
 
     Every coordinate is a formula: computed here as stated, and by the sliders of a report's page.
     """
-    area = this.model.get("earthwork.trench.section_area")
-    if area is None:
-        return None
+    area = this["earthwork.trench.section_area"]
     width, depth = input_of(area, "width_m"), input_of(area, "depth_m")
     live = _Live(this, area, "ground", "trench")
-    live.traces += [_ghost(w / 2, d) for w, d in ((width.low, depth.low), (width.high, depth.high))]
+    for wide, deep in ((width.low, depth.low), (width.high, depth.high)):
+        x, y = _rounded([-wide / 2, -wide / 2, wide / 2, wide / 2]), _rounded([0, -deep, -deep, 0])
+        live.traces.append(trace("cross_section", "ghost", x=x, y=y))
     for name in ("area", "width", "depth"):
         live.note(name)
     sizes = {"trench width, m": width, "trench depth, m": depth}
@@ -44,12 +44,10 @@ def cross_section(this: Estimate) -> Chart | None:
         rows.append(("mound height, m", *_rounded([least, height, most])))
         told += f", beside it the mound of its earth, {number(height, 3)} m high"
         right, top = "centre + base + 0.8", "height + 1.5"
-    across = live.coordinates("layout.xaxis.range", ["-half - 1.4", right])
-    up = live.coordinates("layout.yaxis.range", ["-lowest - 1.2", top])
-    return chart(
-        "cross_section", live.traces, rows, {"told": told}, xaxis={"range": across}, yaxis={"range": up},
-        annotations=live.notes, meta={"live": {"names": live.names, "set": live.set}},
-    )  # fmt: skip
+    ranges = {"xaxis": ["-half - 1.4", right], "yaxis": ["-lowest - 1.2", top]}
+    axes = {axis: {"range": live.coordinates(f"layout.{axis}.range", texts)} for axis, texts in ranges.items()}
+    meta = {"live": {"names": live.names, "set": live.set}}
+    return chart("cross_section", live.traces, rows, {"told": told}, **axes, annotations=live.notes, meta=meta)
 
 
 def _names(this: Estimate, area: Result) -> dict[str, str | list[str]]:
@@ -121,11 +119,6 @@ class _Live:
         self.notes.append(spec | {"x": x, "y": y, "text": words})
 
 
-def _ghost(half: float, depth: float) -> Trace:
-    x, y = _rounded([-half, -half, half, half]), _rounded([0, -depth, -depth, 0])
-    return trace("cross_section", "ghost", x=x, y=y)
-
-
 def _rounded(values: Iterable[float]) -> list[float]:
     """Return lengths to the millimetre. [m]"""
     return [round(value, 3) for value in values]
@@ -135,7 +128,7 @@ def _rounded(values: Iterable[float]) -> list[float]:
 def volumes(this: Estimate) -> Chart | None:
     """Return the bank volume under each reading of "wide", beside the range of the reading that was used."""
     key = "earthwork.trench.bank_volume"
-    if key not in this.ranges or not this.scenarios:
+    if not this.scenarios:
         return None
     ends, used = this.ranges[key], this[key].point / 1e6
     rows = [(says, model.results[key].point / 1e6) for says, model in this.scenarios.values() if key in model.results]
@@ -147,9 +140,8 @@ def volumes(this: Estimate) -> Chart | None:
     )  # fmt: skip
     band = part("volumes", "shapes", "range", x0=ends["p10"] / 1e6, x1=ends["p90"] / 1e6)
     words = {"told": "; ".join(f"{says}: {v:.2f} million m³" for says, v in rows)}
-    return chart(
-        "volumes", [bars], [(says, round(v, 4)) for says, v in rows], words, height=110 + 50 * len(rows), shapes=[band],
-    )  # fmt: skip
+    table = [(says, round(v, 4)) for says, v in rows]
+    return chart("volumes", [bars], table, words, height=110 + 50 * len(rows), shapes=[band])
 
 
 _COIL_M = 0.9
@@ -159,8 +151,8 @@ _COIL_M = 0.9
 @drawn
 def profile(this: Estimate) -> Chart | None:
     """Return the whole barrier to scale: wire, trench, mound and tower, each as stated or as assumed."""
-    barrier, area = this.case.barrier, this.model.get("earthwork.trench.section_area")
-    if area is None or not (barrier.wire or barrier.towers):
+    barrier, area = this.case.barrier, this["earthwork.trench.section_area"]
+    if not (barrier.wire or barrier.towers):
         return None
     live = _Live(this, area, "trench")
     at, height, traces = live.values, live.values.get("height"), live.traces
@@ -186,12 +178,10 @@ def profile(this: Estimate) -> Chart | None:
     traces += [trace("profile", "ground", x=ends, y=[0, 0]) for ends in ground]
     taken = [(name, item) for name, item in (("wire, rows", rows), ("tower height, m", tall)) if item]
     assumed = ", ".join(name.partition(",")[0] for name, item in taken if item.is_assumed)
-    return chart(
-        "profile", traces, [(name, item.value) for name, item in taken],
-        {"told": "; ".join(one["text"] for one in notes)}, annotations=notes,
-        meta={"caption": f"Assumed, not stated: {assumed}." if assumed else ""},
-        xaxis={"range": [left - 2, right + 3]},
-    )  # fmt: skip
+    meta = {"caption": f"Assumed, not stated: {assumed}." if assumed else ""}
+    table, told = [(name, item.value) for name, item in taken], "; ".join(one["text"] for one in notes)
+    across = {"range": [left - 2, right + 3]}
+    return chart("profile", traces, table, {"told": told}, annotations=notes, meta=meta, xaxis=across)
 
 
 def _label(x: float, y: float, text: str, shift: int) -> dict[str, Any]:

@@ -165,24 +165,29 @@ def drawn(draw: Callable[P, Chart | None]) -> Callable[P, Chart | Undrawn]:
 
     @wraps(draw)
     def draw_or_say(*args: P.args, **kwargs: P.kwargs) -> Chart | Undrawn:
-        spec = FIGURES[draw.__name__]
-        kinds = (one for one in (*args, *kwargs.values()) if isinstance(one, str))
-        what = next((spec[f"what_{kind}"] for kind in kinds if f"what_{kind}" in spec), spec["what"])
-        return draw(*args, **kwargs) or Undrawn(what, spec["why_not"])
+        spec, given = FIGURES[draw.__name__], [*args, *kwargs.values()]
+        this: Any = given[0]  # An estimate.
+        found = draw(*args, **kwargs) if this.model.results.keys() >= set(spec.get("needs", ())) else None
+        what = next((spec[f"what_{kind}"] for kind in given[1:] if f"what_{kind}" in spec), spec["what"])
+        return found or Undrawn(what, spec["why_not"])
 
     return draw_or_say
 
 
-def hatched(are_assumed: Sequence[bool]) -> dict[str, Any]:
-    """Return the look of bars: hatched and paler where a value rests on an assumption."""
-    shapes = ["/" if is_assumed else "" for is_assumed in are_assumed]
-    return {"color": [SKY if shape else BLUE for shape in shapes], "pattern": {"shape": shapes, "solidity": 0.15}}
+def ranged(
+    figure: str, names: Sequence[str], spans: Sequence[Sequence[float]], bases: Iterable[str], texts: Iterable[str]
+) -> tuple[Trace, list[dict[str, Any]]]:
+    """Return bars of values with their low and high, and texts to the right of both, where they stand on no mark.
 
-
-def beside(at: Iterable[float], names: Iterable[str], texts: Iterable[str]) -> list[dict[str, Any]]:
-    """Return texts to the right of bars and of their whiskers, where they stand on no mark."""
-    look = FIGURES["common"]["beside"]
-    return [look | {"x": x, "y": y, "text": f"<b>{t}</b>"} for x, y, t in zip(at, names, texts, strict=True)]
+    Where a value rests on an assumption, its bar is hatched and paler.
+    """
+    values, low, high = zip(*spans, strict=True)
+    shapes = ["" if basis == "stated" else "/" for basis in bases]
+    look = {"color": [SKY if shape else BLUE for shape in shapes], "pattern": {"shape": shapes, "solidity": 0.15}}
+    x, error = [round(value, 4) for value in values], whiskers(values, low, high)
+    bars, beside = trace(figure, "bars", x=x, y=names, marker=look, error_x=error), FIGURES["common"]["beside"]
+    ends = zip(map(max, high, values), names, texts, strict=True)
+    return bars, [beside | {"x": end, "y": name, "text": f"<b>{text}</b>"} for end, name, text in ends]
 
 
 def wrapped(text: str, width: int = 24) -> str:

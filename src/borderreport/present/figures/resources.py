@@ -9,7 +9,7 @@ from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.analysis.works import NEEDED
 from borderreport.case.shown import capital
 from borderreport.case.units import number
-from borderreport.present.figures.look import Chart, Trace, chart, drawn, part, trace, wrapped
+from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, trace, wrapped
 from borderreport.present.wording import say, scale_of, symbol
 
 _FLEETS = (5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60)
@@ -26,10 +26,8 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
     names = [f"{wrapped(capital(swing.input.label), 24)}<br>{_span(swing.input)}" for swing in upwards]
     scale, _ = scale_of(result.point)
     point = result.point / scale
-    bars = [
-        trace("drivers", end, base=point, x=[getattr(swing, end) / scale - point for swing in upwards], y=names)
-        for end in ("at_low", "at_high")
-    ]
+    reach = {end: [getattr(swing, end) / scale - point for swing in upwards] for end in ("at_low", "at_high")}
+    bars = [trace("drivers", end, base=point, x=x, y=names) for end, x in reach.items()]
     ranks = {item.place: round(rank, 2) for item, rank in rank_correlation(result, settings.seed, settings.draws)}
     rows, told = [], []
     for swing in swings:
@@ -58,17 +56,13 @@ def _rounded(value: float) -> float:
 
 
 @drawn
-def fleet(this: Estimate) -> Chart | None:
+def fleet(this: Estimate) -> Chart:
     """Return days against excavators for the trench as stated, its P10 to P90, and the claimed time for the rest."""
-    result = this.model.get("effort.machine_days")
-    if result is None:
-        return None
+    result = this["effort.machine_days"]
     sizes, ends = list(_FLEETS), this.ranges[result.key]
     whole, low, high = ([round(days / n, 1) for n in sizes] for days in (result.point, ends["p10"], ends["p90"]))
-    traces = [
-        trace("fleet", "range", x=[*sizes, *sizes[::-1]], y=[*low, *high[::-1]]),
-        trace("fleet", "whole", x=sizes, y=whole),
-    ]
+    band = trace("fleet", "range", x=[*sizes, *sizes[::-1]], y=[*low, *high[::-1]])
+    traces = [band, trace("fleet", "whole", x=sizes, y=whole)]
     left, done = (this.model.get(f"earthwork.trench.bank_volume{part}") for part in ("_remaining", ""))
     if left and done and left.point > 0:
         rest = [round(day * left.point / done.point, 1) for day in whole]
@@ -108,11 +102,8 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
     stated = 100 * share_at_most(draws, result.point)
     words = _words(result) | {"chance": number(stated, 2)}
     traces = [trace("curve", "chances", x=values, y=shares)]
-    for name, x, y in (
-        ("middle", values[49], 50.0),
-        ("safe", values[79], 80.0),
-        ("point", result.point / scale, stated),
-    ):
+    marks = (("middle", values[49], 50.0), ("safe", values[79], 80.0), ("point", result.point / scale, stated))
+    for name, x, y in marks:
         words[name] = say(x * scale, result.unit)
         mark = trace("curve", name, x=[x], y=[round(y, 1)])
         traces.append(mark | {"name": f"{mark['name']}: {words[name]}"})
@@ -120,26 +111,18 @@ def curve(this: Estimate, key: str = "cost.total") -> Chart | None:
 
 
 @drawn
-def surveillance(this: Estimate) -> Chart | None:
+def surveillance(this: Estimate) -> Chart:
     """Return a stretch of the line with its towers, what their cameras recognise a person on, and what none sees."""
-    apart, reach, far = (
-        this.model.get(f"obstacles.{key}")
-        for key in ("towers.spacing", "cameras.recognition_distance", "cameras.detection_distance")
-    )
-    if apart is None or reach is None or far is None:
-        return None
+    apart, reach, far = found = [this[key] for key in FIGURES["surveillance"]["needs"]]
     spacing, four = apart.point, range(4)
-    bars = [
-        trace(
-            "surveillance", name, x=[round(min(2 * r, spacing))] * 4, y=[name] * 4,
-            base=[round(i * spacing - min(r, spacing / 2)) for i in four],
-        )
-        for name, r in (("detected", far.point), ("recognised", reach.point))
-    ]  # fmt: skip
+    bars = []
+    for name, seen in (("detected", far.point), ("recognised", reach.point)):
+        base = [round(i * spacing - min(seen, spacing / 2)) for i in four]
+        bars.append(trace("surveillance", name, x=[round(min(2 * seen, spacing))] * 4, y=[name] * 4, base=base))
     named = [f"tower {i + 1}" for i in four]
     towers = trace("surveillance", "towers", x=[round(i * spacing) for i in four], y=["towers"] * 4, text=named)
     blind = max(1 - 2 * reach.point / spacing, 0)
     words = {"spacing": say(spacing, "m"), "reach": say(reach.point, "m"), "far": say(far.point, "m")}
     words |= {"seen": say(1 - blind, "1"), "blind": say(blind, "1")}
-    rows = [(one.label, round(one.point)) for one in (apart, reach, far)]
+    rows = [(one.label, round(one.point)) for one in found]
     return chart("surveillance", [*bars, towers], rows, words, xaxis={"range": [-0.1 * spacing, 3.1 * spacing]})
