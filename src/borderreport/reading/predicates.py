@@ -31,8 +31,8 @@ def with_list(article: Article, found: Found) -> Found:
         comma = re.fullmatch(r"[^,;:.()]*,\s*", article.text.mended[end : later.outer[0]]) is not None
         stated = any(end <= mark.start < later.start for mark in marks)
         bare = not later.unit and any(m.first == article.word_after(later.outer[1]) for m in marks)  # "and 8 to come"
-        apart = stated or bare or article.followed(article.lists["more"], later)  # "12 cameras and 8 more planned"
-        apart = apart or article.says("rest", article.ahead(later, 2))
+        more = article.followed(article.lists["more"], later)  # "12 cameras and 8 more planned"
+        apart = stated or bare or more or article.says("rest", article.ahead(later, 2))
         if apart or not (joined or comma) or article.says("auxiliary", keys):
             break
         end = later.outer[1]
