@@ -697,6 +697,22 @@ def test_a_doubt_names_its_claims_and_its_numbers_in_its_sentence(
     assert (named, says) in told
 
 
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        pytest.param({"figure": "30 km"}, "'30 km' (2021-03-17) was added to wall since its newest length", id="since"),
+        pytest.param({"figure": "10 %"} | PLANNED, "'10 %' (2021-03-17) more of wall: what it is a share", id="share"),
+        pytest.param({"figure": "30 km", "date": days_on(-401)}, "", id="before"),
+        pytest.param({"figure": "30 km"} | PLANNED, "", id="planned"),
+    ],
+)
+def test_what_is_added_and_is_in_no_length_is_told(more: dict[str, Any], says: str) -> None:
+    found = checks_of(wall("100 km", date=days_on(-400)), wall(measure="added", **more))
+    (untold,) = [check for check in found if check.state == "unknown"]
+    assert untold.says.startswith(says or "No object has two dated lengths")
+    assert untold.claims == (("c1",) if says else ())
+
+
 EXACT = {"border": {"name": "A border", "length": "exactly 600 km"}}
 
 

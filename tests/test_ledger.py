@@ -559,6 +559,13 @@ def test_a_section_of_which_nobody_told_has_no_share_by_one_part_alone() -> None
     assert "coverage.wall_of_section.highlands" not in this.model.results
 
 
+def test_a_share_that_is_to_be_added_is_of_what_it_names() -> None:
+    stood, more = {"figure": "100 km", "date": "2020-01-01"}, {"figure": "10 %", "status": "planned"}
+    for of, km in (("border", 160), ("c0", 110)):
+        plan = told(stood, more | {"measure": "added", "of": of}).ledger.plan("wall")
+        assert plan.length_m == pytest.approx(1000 * km)
+
+
 def test_parts_told_before_a_total_that_has_no_room_for_them_are_not_added_to_what_is_told_of_one_since() -> None:
     days = {"date": "2020-01-01"}
     older = [{"figure": "60 km", "scope": "North"} | days, {"figure": "95 km", "scope": "South"} | days]

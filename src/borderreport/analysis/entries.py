@@ -261,7 +261,7 @@ def entry_of(case: Case, scopes: Mapping[str, Scope], statement: Statement, clai
     """Return a claim with the length that it means, and why no state may rest on it if none may."""
     role = "added" if claim.kind == "added" else claim.status
     linear = claim.object in LINEAR and claim.kind in ("length", "share")
-    whole = _whole(case, scopes, statement, claim) if linear else None
+    whole = _whole(case, scopes, statement, claim) if linear or (claim.kind == "added" and claim.of) else None
     value = _value(claim, whole) if claim.object in LINEAR else None
     ground = scopes[claim.scope].length
     reasons = (
@@ -295,9 +295,10 @@ def _exceeds(case: Case, claim: Claim, value: Input | Result | None, whole: Inpu
 def _value(claim: Claim, whole: Input | None) -> Input | Result | None:
     """Return the length that a claim means, in which what is left is counted from its whole."""
     kind, left = claim.kind, claim.status == "left"
-    if kind == "added" or (kind == "length" and not left):
-        return claim_input(claim, "m") if claim.figure.unit.measure == "length" else None
-    if whole is None:
+    measure = claim.figure.unit.measure
+    if measure == "length" and not (kind == "length" and left):
+        return claim_input(claim, "m")
+    if whole is None or measure not in ("length", "share"):
         return None
     figure = claim_input(claim, "m" if kind == "length" else "1")
     if kind == "length":

@@ -286,6 +286,17 @@ def _extended(before: Sequence[Entry], added: Entry, new: Entry, part: str) -> I
         yield doubt
 
 
+def uncounted(ground: Ground) -> Iterator[Doubt]:
+    """Tell of what was added since the newest length, or is a share of what is not stated: no state has it."""
+    for series in (s for s in ground.book.series.values() if s.kind == "length" and not s.part):
+        newest = max((entry.date for entry in series.told), default=None)
+        for added in ground.told(series, "added"):
+            is_done = added.claim.status == "done"
+            if added.value is None or (is_done and newest is not None and added.date > newest):
+                message = "added_since" if is_done else "added_to_nothing"
+                yield Doubt("uncounted", (added.claim,), {"added": added.claim}, message=message, state="unknown")
+
+
 def sections_beyond(ground: Ground) -> Iterator[Doubt]:
     """Flag lengths of one object in sections that share no ground and are together longer than what these lie in.
 
@@ -369,5 +380,5 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
 
 RULES = (
     parts_of_total, done_and_left, budget_of_the_line, exclusive_objects,
-    sections_and_border, extensions, sections_beyond,
+    sections_and_border, extensions, sections_beyond, uncounted,
 )  # fmt: skip
