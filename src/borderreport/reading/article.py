@@ -1,7 +1,5 @@
 """An article with everything in it found: figures, and the words that say what they mean."""
 
-from __future__ import annotations
-
 import bisect
 import itertools
 import math
@@ -10,22 +8,20 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Self
 
 from borderreport.case.scan.figures import scan
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key, lexicon
-from borderreport.case.units import symbol_of, unit
-from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, meanings, words_of
-from borderreport.reading.marks import OFFICES, telling
+from borderreport.case.units import symbol_of
+from borderreport.reading.lexicon import Meanings, language_of, meanings, telling, words_of
+from borderreport.reading.marks import OFFICES, Figure, Figured, Mark, Word
 from borderreport.reading.sections import home_section, named_sections
 from borderreport.reading.source import Source
 from borderreport.reading.text import Sentence, Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
 _SIGN = re.compile(r"[.,;:()،؛\n]")
-
-VERBS = ("said", "held")
-"""What the words of speech say."""
 
 _PHRASE = 6
 """No phrase of a list is longer. [words]"""
@@ -35,46 +31,6 @@ _ANSWER = 4
 
 _BULLETS, _DASH = ("-", "*", "•", "–", "·"), "—"
 _LABEL = re.compile(r"^([^:;,.]*?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
-
-
-@dataclass
-class Figure:
-    """A figure of an article, with the unit that it has or borrows.
-
-    Parameters
-    ----------
-    found : Found
-        As the scanner found it, in the mended text.
-    sentence : int
-        Number of its sentence.
-    unit : str
-        Its own unit, or the one it leaves out.
-    why : list of str
-        The reasons of what was chosen, in words.
-    doubtful : list of str
-        Names of the fields that a person has to look at.
-    """
-
-    found: Found
-    sentence: int
-    unit: str
-    why: list[str] = field(default_factory=list)
-    doubtful: list[str] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
-        """First character of number and unit."""
-        return self.found.start
-
-    @property
-    def end(self) -> int:
-        """Character after number and unit."""
-        return self.found.end
-
-    @property
-    def metres(self) -> float:
-        """How long it is, where its unit is one of length. [m]"""
-        return self.found.value * unit(self.unit).factor
 
 
 @dataclass
@@ -111,7 +67,7 @@ class Article:
                 self._said.setdefault((table, number), []).append(mark)
 
     @classmethod
-    def of(cls, source: Source) -> Article:
+    def of(cls, source: Source) -> Self:
         """Find the figures and the telling words of a source; time is linear in its length."""
         text = Text(source.text)
         words = words_of(text.mended)
@@ -130,9 +86,10 @@ class Article:
         """The table of the article's language."""
         return meanings(self.language)
 
-    def of_sentence(self, table: str, number: int | None) -> list[Mark]:
-        """Return the marks of a table in a sentence; none where there is none."""
-        return self._said.get((table, number), [])
+    def of_sentence(self, table: str, number: int | None, *says: str) -> list[Mark]:
+        """Return the marks of a table in a sentence, or those that say one of some things; none where there is none."""
+        marks = self._said.get((table, number), [])
+        return [mark for mark in marks if mark.says in says] if says else marks
 
     def figures_of(self, number: int) -> list[Found]:
         """Return the figures of a sentence."""
@@ -272,48 +229,68 @@ class Article:
         """Return the keys of some words by their numbers."""
         return [word.key for word in self.words[max(0, first) : past]]
 
-    def ahead(self, found: Found, most: int) -> list[str]:
+    def keys_between(self, start: int, end: int) -> list[str]:
+        """Return the keys of the words of a stretch."""
+        return [word.key for word in self.words_between(start, end)]
+
+    def keys_of(self, number: int) -> list[str]:
+        """Return the keys of the words of a sentence."""
+        return [word.key for word in self.words_of(number)]
+
+    def ahead(self, found: Figured, most: int) -> list[str]:
         """Return the keys of the words right before a figure, the nearest last."""
         i = self.word_after(found.outer[0])
         return self.keys(i - most, i)
+
+    def behind(self, found: Figured, most: int) -> list[str]:
+        """Return the keys of the words right behind a figure."""
+        i = self.word_after(found.outer[1])
+        return self.keys(i, i + most)
 
     def leading(self, mark: Mark, most: int) -> list[str]:
         """Return the keys of the words right before a mark, the nearest last."""
         return self.keys(mark.first - most, mark.first)
 
-    def behind(self, found: Found, most: int) -> list[str]:
-        """Return the keys of the words right behind a figure."""
-        i = self.word_after(found.outer[1])
-        return self.keys(i, i + most)
+    def marks_ahead(self, found: Figured, *tables: str) -> list[Mark]:
+        """Return the marks of some tables that end right before a figure."""
+        last = self.word_after(found.outer[0]) - 1
+        return [m for m in self.of_tables(self.text.sentence_at(found.start), *tables) if m.last == last]
 
-    def leads(self, phrases: Iterable[str], place: int | Found) -> str:
-        """Return which of some phrases stands right before a place or a figure in a sentence, or nothing."""
-        pos = place.outer[0] if isinstance(place, Found) else place
+    def marks_behind(self, found: Figured, *tables: str) -> list[Mark]:
+        """Return the marks of some tables that begin right behind a figure."""
+        first = self.word_after(found.outer[1])
+        return [m for m in self.of_tables(self.text.sentence_at(found.start), *tables) if m.first == first]
+
+    def leads(self, phrases: str | Iterable[str], place: int | Figured) -> str:
+        """Return which of some phrases, or of a list, stands right before a place or figure, or nothing."""
+        pos = place if isinstance(place, int) else place.outer[0]
         if pos not in self._led:  # many rules ask of one figure
             start, i = self.text.sentences[self.text.sentence_at(pos)].start, self.word_after(pos)
             near = [word.key for word in self.words[max(0, i - _PHRASE) : i] if word.start >= start]
             self._led[pos] = {" ".join(near[n:]) for n in range(len(near))}
         led = self._led[pos]
-        return next((phrase for phrase in phrases if phrase in led), "")
+        named = self.lists[phrases] if isinstance(phrases, str) else phrases
+        return next((phrase for phrase in named if phrase in led), "")
 
-    def followed(self, phrases: Iterable[str], place: int | Found) -> str:
-        """Return which of some phrases stands right behind a place or a figure in a sentence, or nothing."""
-        pos = place.outer[1] if isinstance(place, Found) else place
+    def followed(self, phrases: str | Iterable[str], place: int | Figured) -> str:
+        """Return which of some phrases, or of a list, stands right behind a place or figure, or nothing."""
+        pos = place if isinstance(place, int) else place.outer[1]
         if pos not in self._followed:
             end, i = self.text.sentences[self.text.sentence_at(pos)].end, self.word_after(pos)
             near = [word.key for word in self.words[i : i + _PHRASE] if word.start < end]
             self._followed[pos] = {" ".join(near[:n]) for n in range(1, len(near) + 1)}
         followed = self._followed[pos]
-        return next((phrase for phrase in phrases if phrase in followed), "")
+        named = self.lists[phrases] if isinstance(phrases, str) else phrases
+        return next((phrase for phrase in named if phrase in followed), "")
 
-    def phrase_end(self, found: Found) -> int:
+    def phrase_end(self, found: Figured) -> int:
         """Return where the next sign behind a figure stands, or its sentence ends."""
         start = found.outer[1]
         sentence = self.text.sentences[self.text.sentence_at(start)]
         sign = _SIGN.search(self.text.mended, start, sentence.end)
         return sign.start() if sign else sentence.end
 
-    def phrase(self, found: Found) -> list[str]:
+    def phrase(self, found: Figured) -> list[str]:
         """Return the keys of the words behind a figure, to the next sign."""
         return [word.key for word in self.words_between(found.outer[1], self.phrase_end(found))]
 
@@ -326,7 +303,7 @@ class Article:
         text = f" {' '.join(word.key for word in words)} "
         return any(f" {phrase} " in text for phrase in self.lists[name])
 
-    def distance(self, figure: Found, mark: Mark) -> float:
+    def distance(self, figure: Figured, mark: Mark) -> float:
         """Return how far a word is from a figure: words between, and more for signs, other figures and what follows."""
         after = mark.follows(figure)
         start, end = (figure.outer[1], mark.start) if after else (mark.end, figure.outer[0])
@@ -338,7 +315,7 @@ class Article:
         return cost + 4 * len(self.found_in(start, end)) + (2.0 if after else 0.0)
 
     def nearest(
-        self, figure: Found, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0
+        self, figure: Figured, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0
     ) -> tuple[float, Mark | None]:
         """Return the mark of least distance and cost, with both."""
         best: tuple[float, Mark | None] = (math.inf, None)

@@ -1,12 +1,10 @@
 """The names of offices and firms in an article."""
 
-from __future__ import annotations
-
 import itertools
 import re
 
 from borderreport.reading.article import Article
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.marks import Mark
 from borderreport.reading.names import Place, past_of, run, whole_name
 
 _LONGEST = 4
@@ -34,7 +32,7 @@ def body_name(article: Article, body: Mark) -> str:
         named = _firm(article, body, first)
         if named is not None:
             first, last = named
-    last += len(article.followed(article.lists["departments"], words[last].end).split())
+    last += len(article.followed("departments", words[last].end).split())
     behind = _OF.match(text, words[last].end)
     name = whole_name(article, text[words[first].start : behind.end() if behind else words[last].end])
     return in_letters(article, name) if name.isupper() else name

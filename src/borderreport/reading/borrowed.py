@@ -1,17 +1,15 @@
 """The figures of an article with their units: their own, or the one that they leave out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from borderreport.case.scan.found import Found
 from borderreport.case.units import unit
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
 from borderreport.reading.elided import LIKE, elided, ends_clause, is_said_to_be, leaves_out
 from borderreport.reading.labels import is_label
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.marks import Figure, Mark
 from borderreport.reading.things import COUNTED, LABOUR, PRICED_BY, measure_of_unit
 
 _NOUGHT = re.compile(r"[0٠۰]\d+(?![.,٫]?\d)|\d+/(?:19|20)\d\d")
@@ -48,7 +46,7 @@ def figures(article: Article) -> Iterator[Figure]:
         if found.unit or found.named:
             figure = Figure(found, number, _by_time(article, found, number, kept) or found.named)
             # Not so "2 million a mile, and a third of the 60 million".
-            if found.measure == "cost" and found.unit and not article.leads(article.lists["of_the"], found):
+            if found.measure == "cost" and found.unit and not article.leads("of_the", found):
                 figure.unit = _by_length(article, found, number)
         else:
             figure = _without_unit(article, found, number, kept)  # type: ignore[assignment]
@@ -59,7 +57,7 @@ def figures(article: Article) -> Iterator[Figure]:
 
 
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    times = article.followed(article.lists["times"], found.end)  # "counted the gates two times"
+    times = article.followed("times", found.end)  # "counted the gates two times"
     if times or is_label(article, found) or _is_in_word(article, found) or _counts_sizes(article, found):
         return None
     rules = (_number_of, _counted, _counted_before, _crew_of)
@@ -93,7 +91,7 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
 def _told(article: Article, found: Found, kept: list[Figure]) -> str:
     """Return the unit that a number was told in before, where one of "these" points back to it, or nothing."""
     told = (figure.unit for figure in reversed(kept) if figure.found.value == found.value)
-    return next(told, "") if article.leads(article.lists["these"], found) else ""
+    return next(told, "") if article.leads("these", found) else ""
 
 
 def _in_address(article: Article, found: Found) -> bool:
@@ -169,8 +167,8 @@ def _asked_per(article: Article, found: Found, number: int) -> str:
 
 def _is_elsewhere(article: Article, before: Figure, found: Found) -> bool:
     """Return whether two lengths are told of two places: "310 m a day in rock and 1,240 m in clay"."""
-    between = [word.key for word in article.words_between(before.found.outer[1], found.outer[0])]
-    places = article.says("in", between[:1]) and article.followed(article.lists["in"], found)
+    between = article.keys_between(before.found.outer[1], found.outer[0])
+    places = article.says("in", between[:1]) and article.followed("in", found)
     return bool(places) and len(between) <= _PLACE and "," not in article.text.mended[before.end : found.outer[0]]
 
 
@@ -270,11 +268,11 @@ def _crew_of(article: Article, found: Found, number: int) -> str:
     i, near = article.word_after(found.outer[0]), (max(0, number - 1), number)
     beside = any(other.unit in LABOUR for n in near for other in article.figures_of(n))
     took = any(m.says == "takes" and m.last == i - 1 for m in article.of_sentence("time", number))
-    if (beside or took) and article.followed(article.lists["troops"], found.end):
+    if (beside or took) and article.followed("troops", found.end):
         return "people"
     crews = [mark for mark in article.of_sentence("objects", number) if mark.says == "plan" and mark.precedes(found)]
-    of = article.leads(article.lists["of"], found) and any(mark.last == i - 2 for mark in crews)
-    return "people" if of or (crews and article.followed(article.lists["strong"], found)) else ""
+    of = article.leads("of", found) and any(mark.last == i - 2 for mark in crews)
+    return "people" if of or (crews and article.followed("strong", found)) else ""
 
 
 def _number_of(article: Article, found: Found, number: int) -> str:

@@ -1,14 +1,12 @@
 """Who speaks on: from the sentences that name who speaks to those that do not."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 
 from borderreport.case.scan.lexicon import key
-from borderreport.reading.article import VERBS, Article
+from borderreport.reading.article import Article
 from borderreport.reading.issuers import LEDE, OPENS, Turn, issuer, tells_itself
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.marks import VERBS, Mark
 from borderreport.reading.names import ENDS, FAR, Voice
 
 Spoken = list[Voice | None]
@@ -65,7 +63,7 @@ def spread(article: Article, named: Spoken, brought: dict[int, Voice], spoken: l
         we = _says_we(article, number)
         quotes = article.sentence_text(number).lstrip()[:1] in OPENS
         # "Sechs davon seien eingezäunt" is reported speech by its mood alone.
-        told = quotes or verbs or article.says("reported", (word.key for word in article.words_of(number)))
+        told = quotes or verbs or article.says("reported", article.keys_of(number))
         paragraph, current = sentence.paragraph, voice or (we and issued) or (told and came) or current
         if voice:  # in a heading, "answered by the minister", or a line that ends in a colon
             stays = article.sentence_text(number).rstrip()[-1:] not in ENDS

@@ -1,7 +1,5 @@
 """Dates in an article: full ones, of two calendars, and the weekday on which somebody spoke."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from bisect import bisect_left
@@ -9,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import pairwise
 
-from borderreport.reading.article import Article, Figure
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.article import Article
+from borderreport.reading.marks import Figure, Mark
 
 _OPENING = 3
 """So few words before it, a day opens its sentence."""
@@ -173,10 +171,10 @@ def told_before(article: Article, figure: Figure, published: dt.date | None) -> 
 
     "In January the governor spoke of 45 km" is of January; "said that in January 45 km were dug" is not.
     """
-    verb = next((mark for mark in reversed(_verbs(article, figure.sentence)) if mark.precedes(figure.found)), None)
+    verb = next((mark for mark in reversed(_verbs(article, figure.sentence)) if mark.precedes(figure)), None)
     if verb is None or published is None or article.language == "fa":  # An Iranian month is of two of ours.
         return ""
-    months = (mark for mark in _months_of(article, figure.sentence) if mark.precedes(figure.found))
+    months = (mark for mark in _months_of(article, figure.sentence) if mark.precedes(figure))
     near = (mark for mark in months if _is_beside(article, mark, verb) and _goes_on(article, mark, verb, figure))
     return next((text for mark in near if (text := _last_such(article, mark, published))), "")
 
@@ -198,18 +196,16 @@ def _goes_on(article: Article, month: Mark, verb: Mark, figure: Figure) -> bool:
 
     "In December, Roe said, 9 km were dug" tells when they were dug.
     """
-    start, end = max(month.end, verb.end), figure.found.outer[0]
+    start, end = max(month.end, verb.end), figure.outer[0]
     signs = re.findall("[,;:،؛]", article.text.mended[min(month.end, verb.end) : end])
-    return signs in ([], [","], ["،"], [":"]) and not article.says(
-        "contrast", (word.key for word in article.words_between(start, end))
-    )
+    return signs in ([], [","], ["،"], [":"]) and not article.says("contrast", article.keys_between(start, end))
 
 
 def _is_beside(article: Article, month: Mark, verb: Mark) -> bool:
     """Return whether a month stands by a verb of speech: in its clause, and not in what was said."""
     start, end = sorted((month, verb), key=lambda mark: mark.start)
     number = article.text.sentence_at(start.start)
-    keys = [word.key for word in article.words_between(start.end, end.start)]
+    keys = article.keys_between(start.end, end.start)
     opens = start.first - article.word_after(_past_dateline(article, number)) < _OPENING
     between = article.text.mended[start.end : end.start]
     between = between.removeprefix(",") if opens and start is month else between  # "En janvier, l'armée a dit"

@@ -1,11 +1,9 @@
 """Figures that are said not to be so, and those that are said in their place."""
 
-from __future__ import annotations
-
 import re
 
-from borderreport.reading.article import VERBS, Article, Figure
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.article import Article
+from borderreport.reading.marks import VERBS, Figure, Mark
 
 _NEGATED = 6
 """So far before a figure stands the "not" that denies it, with its verb. [words]"""
@@ -19,14 +17,14 @@ def is_corrected(article: Article, figure: Figure) -> bool:
 
     So does one that says its verb again behind a comma: "no son 70 km, son 48".
     """
-    for after in article.figure_after(figure.found.outer[1]):
-        between = article.words_between(figure.found.outer[1], after.outer[0])
-        before = article.words_between(article.line_start(figure), figure.found.outer[0])  # not "не более 120 км"
+    for after in article.figure_after(figure.outer[1]):
+        between = article.words_between(figure.outer[1], after.outer[0])
+        before = article.words_between(article.line_start(figure), figure.outer[0])  # not "не более 120 км"
         denied = [word.key for word in before[-_NEGATED:]]
         verbs = [word for word in denied if word not in article.lists["never"]][-1:]
         again = bool(verbs) and [word.key for word in between[-1:]] == verbs
         repeats = again and "," in article.text.mended[figure.end : between[-1].start]
-        return article.says("never", denied) and bool(repeats or article.leads(article.lists["instead"], after))
+        return article.says("never", denied) and bool(repeats or article.leads("instead", after))
     return False
 
 
@@ -47,12 +45,12 @@ def is_put_right(article: Article, denied: Mark, figure: Figure) -> bool:
 
     A verb of speech, a semicolon or a colon stands between the two; "denied that 9 km fell and that 2 km burn" goes on.
     """
-    wrong = [one for one in article.figure_before(figure.found.outer[0]) if denied.precedes(one)]
+    wrong = [one for one in article.figure_before(figure.outer[0]) if denied.precedes(one)]
     if not wrong:
         return False
-    start, end = wrong[0].outer[1], figure.found.outer[0]
+    start, end = wrong[0].outer[1], figure.outer[0]
     verbs = (mark for mark in article.of_sentence("speech", figure.sentence) if mark.says in VERBS)
     says = any(start <= mark.start < end for mark in verbs)
     alike = wrong[0].unit == figure.unit  # not "denied that 19 villages must go: it is 5 km wide"
     parted = alike and re.search(r"[;:؛]\s", article.text.mended[start:end])
-    return says or bool(parted) or article.says("in truth", [word.key for word in article.words_between(start, end)])
+    return says or bool(parted) or article.says("in truth", article.keys_between(start, end))

@@ -1,7 +1,5 @@
 """Drafts: what an article claims, one row a claim, for a person to confirm; nothing is computed from them."""
 
-from __future__ import annotations
-
 import contextlib
 import gc
 import re
@@ -11,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from borderreport.reading.apart import no_claim
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
 from borderreport.reading.borrowed import figures
 from borderreport.reading.dates import told_before, told_by_nobody
 from borderreport.reading.grammar import is_of_it
+from borderreport.reading.marks import Figure
 from borderreport.reading.meaning import Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.sections import scope_of
@@ -136,7 +135,7 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
         return topic
     sentence, first = article.text.sentences[figure.sentence - 1], article.first_of(figure.sentence - 1)
     words = article.words_of(figure.sentence - 1)
-    labelled = article.text.mended.endswith(": ", 0, figure.found.outer[0])
+    labelled = article.text.mended.endswith(": ", 0, figure.outer[0])
     labelled = labelled and sentence.paragraph == article.text.sentences[figure.sentence].paragraph
     labelled = labelled or is_of_it(article, figure)  # "The barrier grows. By May 90 km of it stood"
     topics = TOPICS if len(words) <= _LABEL or labelled else _MAIN_TOPICS  # "Patrol road. Graded to 232 km."
@@ -157,11 +156,11 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
         status = status_before(article, figure, *before)
     named = named or object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
-    past = article.word_after(figure.found.outer[1])  # "the remaining 520", "of the 210 that are left"
-    past += 2 * bool(article.followed(article.lists["that"], figure.found))
+    past = article.word_after(figure.outer[1])  # "the remaining 520", "of the 210 that are left"
+    past += 2 * bool(article.followed("that", figure))
     beside = [m for m in article.of_sentence("status", figure.sentence) if past - 1 <= m.first <= past]
     left = any(m.says == "left" and "," not in article.text.mended[figure.end : m.start] for m in beside)
-    stands = named == "border" and not (left or article.leads(article.lists["rest"], figure.found))
+    stands = named == "border" and not (left or article.leads("rest", figure))
     size = bool({*measures} & SIZES)
     status = "done" if stands else status or status_of(article, figure, money=named == "cost", size=size)
     if size and status in ("under way", "left"):
@@ -202,7 +201,7 @@ def _few_words(article: Article, figure: Figure) -> str:
     """Return the figure with a few words on either side, never a whole sentence."""
     text = article.text.mended
     sentence = article.text.sentences[figure.sentence]
-    i, j = article.word_after(figure.found.outer[0]), article.word_after(figure.found.outer[1])
+    i, j = article.word_after(figure.outer[0]), article.word_after(figure.outer[1])
     start = max(sentence.start, article.words[max(0, i - 5)].start)
     end = min(sentence.end, article.words[min(len(article.words) - 1, j + 3)].end)
     return " ".join(text[start : max(end, figure.end)].split())[:200]

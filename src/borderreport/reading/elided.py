@@ -1,12 +1,11 @@
 """Numbers that leave out their unit: what was said before gives it."""
 
-from __future__ import annotations
-
 import re
 from itertools import takewhile
 
 from borderreport.case.scan.found import Found
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
+from borderreport.reading.marks import Figure
 from borderreport.reading.things import COUNTED, LABOUR, OF_UNIT, PRICED_BY, SMALL_M, THINGS, measure_of_unit
 
 _ANSWER = 8
@@ -43,8 +42,8 @@ def _since(article: Article, found: Found, number: int) -> int:
     sized = any(mark.first == after for mark in article.of_sentence("behind", number))  # "The ditch is two deep"
     if found.hedge or sized or _beside_state(article, found) or is_said_to_be(article, found):
         return number - 2  # "Nine km are built. Nearly 60 are left", "They told you 80 km. Somebody erred. It is 52"
-    the = article.text.mended[found.start].isdigit() and article.leads(article.lists["of_the"], found)
-    taken_up = the and article.followed(article.lists["that"], found)  # not "The two that fell ill"
+    the = article.text.mended[found.start].isdigit() and article.leads("of_the", found)
+    taken_up = the and article.followed("that", found)  # not "The two that fell ill"
     starts = article.first_of(number) == article.word_after(found.outer[0])  # "Twelve are finished"
     answers = starts or article.text.mended.endswith(": ", 0, found.outer[0])
     if answers and article.of_sentence("status", article.asked[number]):
@@ -88,7 +87,7 @@ def _is_like(one: float, other: float) -> bool:
 
 def _is_spacing(article: Article, figure: Figure) -> bool:
     """Return whether a figure says how far apart things are: "a tower every two kilometres, fifty-two in all"."""
-    i = article.word_after(figure.found.outer[0])
+    i = article.word_after(figure.outer[0])
     i -= article.words[i - 1].key in article.lists["of"]  # "at intervals of five kilometres"
     marks = article.of_tables(figure.sentence, "ahead", "measures")
     return any(m.says == "spacing" and m.last == i - 1 for m in marks)
@@ -97,7 +96,7 @@ def _is_spacing(article: Article, figure: Figure) -> bool:
 def _said_before(article: Article, found: Found, sentences: range, before: Figure | None) -> str:
     """Return the things named last before a number, without one: "the cameras came to 200"."""
     marks = (mark for n in sentences for mark in reversed(article.of_sentence("objects", n)))
-    things = (m.says for m in marks if m.precedes(found) and (before is None or m.follows(before.found)))
+    things = (m.says for m in marks if m.precedes(found) and (before is None or m.follows(before)))
     return next((thing for thing in things if thing in COUNTED), "") if found.value.is_integer() else ""
 
 
@@ -180,7 +179,7 @@ def _is_part_of_first(article: Article, found: Found) -> bool:
     """
     text, begins = article.text.mended, found.outer[0]
     right = any(not text[whole.outer[1] : begins].strip() for whole in article.figure_before(begins))
-    apart = right or text.endswith((", ", "، "), 0, begins) or article.leads(article.lists["auxiliary"], found)
+    apart = right or text.endswith((", ", "، "), 0, begins) or article.leads("auxiliary", found)
     return bool(apart) and article.begins_with_whole(article.text.sentence_at(found.start))
 
 

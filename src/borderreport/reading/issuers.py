@@ -1,7 +1,5 @@
 """Whose words a whole text is: the office that issues it, who sends a mail, who answers an interview."""
 
-from __future__ import annotations
-
 import datetime as dt
 import itertools
 import re
@@ -185,7 +183,7 @@ def _presented(article: Article) -> Voice | None:
     if not any(mark.says == "documents" for mark in heads):
         return None
     starts = ((n, article.text.sentences[n].start) for n in article.text.openings[1:])
-    abouts = ((n, article.followed(article.lists["about"], start)) for n, start in starts)
+    abouts = ((n, article.followed("about", start)) for n, start in starts)
     for number, about in abouts:
         name = article.sentence_text(number).strip(" \n.:")[len(about) :].strip()
         ends_in_name = article.words_of(number)[-1].text[:1].isupper()
@@ -216,7 +214,7 @@ def _signature(article: Article) -> Voice | None:
 def _stated(article: Article) -> Voice | None:
     """Return the person of rank whose text it is, by its head: "Statement by the Deputy Minister, Ada Roe"."""
     texts = ((n, m.end) for n in _heads(article) for m in article.of_sentence("speech", n) if m.says == "documents")
-    by = ((n, end) for n, end in texts if article.followed(article.lists["bylines"], end))
+    by = ((n, end) for n, end in texts if article.followed("bylines", end))
     return next((voice for n, end in by for at, voice in _people(article, n, {}) if at > end), None)
 
 

@@ -1,7 +1,5 @@
 """Numbers that are labels and count nothing: years, days, hours, ages, pages, and numbers that are names."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 
@@ -67,10 +65,10 @@ def _is_named(article: Article, found: Found) -> bool:
     before = [one for one in article.figure_before(found.start) if not one.unit]
     between = [word.key for one in before for word in article.words_between(one.end, found.start)]
     first = before[0] if len(between) == 1 and article.says("and", between) else found
-    return bool(article.leads(article.lists["labels"], first.start))
+    return bool(article.leads("labels", first.start))
 
 
 def _is_vote(article: Article, found: Found) -> bool:
     """Return whether a number is of those who voted so: "The council voted 5 to 2"."""
     before = [one for one in article.figure_before(found.start) if len(article.words_between(one.end, found.start)) < 2]
-    return any(article.leads(article.lists["voted"], one) for one in (found, *before))
+    return any(article.leads("voted", one) for one in (found, *before))

@@ -1,10 +1,9 @@
 """Who is at work, and which times are those that works take."""
 
-from __future__ import annotations
-
 import re
 
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
+from borderreport.reading.marks import Figure
 from borderreport.reading.things import MACHINES
 
 _NEAR = 7
@@ -30,9 +29,9 @@ def takes_time(article: Article, figure: Figure) -> bool:
     if told and told[0].unit == figure.unit:  # "in 26 months, where the offer had named eighteen"
         return takes_time(article, Figure(told[0], figure.sentence, figure.unit))
     ago = article.lexicon.words["ago"]
-    if article.leads(article.lists["gone_by"], figure.found) or article.followed(ago, figure.found):
+    if article.leads("gone_by", figure) or article.followed(ago, figure):
         return False  # "over the last five years", "took office two years ago"
-    text, (start, end) = article.text.mended, figure.found.outer
+    text, (start, end) = article.text.mended, figure.outer
     if text.startswith(",", end) and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):
         return False  # "Col. Vos, 52 years, took"
     if _is_said_to_take(article, figure) or _is_done_in(article, figure):
@@ -50,23 +49,23 @@ def _is_said_to_take(article: Article, figure: Figure) -> bool:
     if not works and not listed and not at_work(article, figure):  # "it took his family three months to get a permit"
         return False
     takes = [mark for mark in article.of_sentence("time", figure.sentence) if mark.says == "takes"]
-    return article.nearest(figure.found, takes)[0] < _NEAR
+    return article.nearest(figure, takes)[0] < _NEAR
 
 
 def _is_told_in_months(article: Article, figure: Figure) -> bool:
     """Return whether a time is in weeks or months, and neither of an errand nor how often something is done."""
-    errand = article.says("errands", (word.key for word in article.words_of(figure.sentence)))
-    last = article.word_after(figure.found.outer[0]) - 1
+    errand = article.says("errands", article.keys_of(figure.sentence))
+    last = article.word_after(figure.outer[0]) - 1
     often = any(mark.last == last for mark in article.of_sentence("ahead", figure.sentence))  # "every six months"
     return figure.unit in _OF_WORKS and not errand and not often
 
 
 def _is_done_in(article: Article, figure: Figure) -> bool:
     """Return whether works were done "in" a time, or last it: "built in five months", "a two-year project"."""
-    i = article.word_after(figure.found.outer[0])
+    i = article.word_after(figure.outer[0])
     i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
     marks = article.of_sentence("status", figure.sentence)  # "in eight months it will be finished"
-    done = any(m.says == ("planned" if m.follows(figure.found) else "done") for m in marks)
+    done = any(m.says == ("planned" if m.follows(figure) else "done") for m in marks)
     of_work = (f"{of} {work}" for of in article.of_whole for work in article.lists["wholes"])
-    works = article.followed([*of_work, *article.lists["overall"]], figure.found)
+    works = article.followed([*of_work, *article.lists["overall"]], figure)
     return bool(works) or (done and article.words[i - 1].key in article.lists["in"])

@@ -1,5 +1,6 @@
 """What words mean in articles, a table a language in ``languages/``: a speaker mends them without code."""
 
+import bisect
 import re
 import tomllib
 from collections import defaultdict
@@ -7,32 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
+from borderreport.reading.marks import OFFICES, Mark, Word
 
 _TABLES = Path(__file__).with_name("languages")
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])+(?:['’](?:[^\W_])+)*")
-
-
-class Mark(NamedTuple):
-    """A word that means something: its table, what it says, and where it stands. [characters, and words]"""
-
-    table: str
-    says: str
-    start: int
-    end: int
-    first: int
-    last: int
-
-    def precedes(self, found: Found) -> bool:
-        """Return whether the word stands before a figure."""
-        return self.end <= found.start
-
-    def follows(self, found: Found) -> bool:
-        """Return whether the word stands behind a figure and its conversion."""
-        return self.start >= found.outer[1]
 
 
 class Listed(tuple[str, ...]):
@@ -47,20 +30,6 @@ class Listed(tuple[str, ...]):
 
     def __contains__(self, word: object) -> bool:
         return word in self._among
-
-
-class Word(NamedTuple):
-    """A word of a text, with its key and where it stands."""
-
-    key: str
-    text: str
-    start: int
-    end: int
-
-    @property
-    def name(self) -> str:
-        """The word without an article or a preposition that is written onto it: "l'Estrel"."""
-        return re.split("['’]", self.text)[-1] if self.text[0].islower() else self.text
 
 
 @dataclass
@@ -186,6 +155,44 @@ def meanings(language: str) -> Meanings:
     future = re.compile(rf"^[\w’']+(?:{table['future']})$") if "future" in table else None
     prefixes = table.get("prefixes", "")
     return Meanings(language, phrases, stems, tails, lists, prefixes, behind, first, alone, future, longest)
+
+
+_NAME = 5
+"""No office has a longer name behind its word. [words]"""
+
+
+def telling(text: str, words: list[Word], figures: list[Found], table: Meanings) -> dict[str, list[Mark]]:
+    """Return the marks of each table in their order, without words of doubt, figures and names of offices.
+
+    "Close on 1,900" closes nothing, the "m" of "6 200 m" is no "M.", and the "Ministry of Roads and Forts" is neither a
+    road nor a fort.
+    """
+    hedges = [(one.outer[0], one.start) for one in figures if one.hedge]
+    spans = [(one.start, one.end) for one in figures]
+    found: dict[str, list[Mark]] = {}
+    for mark in table.marks(words):
+        if not (_is_in(mark, hedges, text) or (mark.table == "speech" and _is_in(mark, spans, text))):
+            found.setdefault(mark.table, []).append(mark)
+    offices = [mark.last for mark in found.get("speech", ()) if mark.says in OFFICES]
+    if offices:
+        small = {*table.lists["of"], *table.lists["and"], *table.lists["of_the"]}
+        things = found.get("objects", [])
+        found["objects"] = [mark for mark in things if not _is_in_office(words, mark, offices, small)]
+    return found
+
+
+def _is_in(mark: Mark, stretches: list[tuple[int, int]], text: str) -> bool:
+    """Return whether a mark begins in one of some stretches."""
+    n = bisect.bisect_right(stretches, (mark.start, len(text))) - 1
+    return n >= 0 and mark.start < stretches[n][1]
+
+
+def _is_in_office(words: list[Word], mark: Mark, offices: list[int], small: set[str]) -> bool:
+    """Return whether a word in capitals stands before an office, the "Fence Agency", or such words lead to it."""
+    office = offices[bisect.bisect_left(offices, mark.first) - 1]
+    name = words[office + 1 : mark.first + 1] if 0 < mark.first - office <= _NAME else []
+    led = len(name) > 1 and all(word.text[0].isupper() or word.key in small for word in name)
+    return (led or mark.last + 1 in offices) and words[mark.first].text[0].isupper()
 
 
 _TELLING = 4

@@ -1,15 +1,13 @@
 """What is measured of a thing: by the word beside a length, or by the unit."""
 
-from __future__ import annotations
-
 import re
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
 from borderreport.reading.elided import ends_clause
 from borderreport.reading.grammar import is_joined, is_taken, said
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.marks import Figure, Mark
 from borderreport.reading.meaning import Meaning
 from borderreport.reading.things import HAS, SMALL_M, measure_of_unit
 
@@ -51,7 +49,7 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
 
 def _named(article: Article, figure: Figure, *, small: bool) -> list[str]:
     """Return the measures that the words around a length name, or none."""
-    pair, start = pair_apart(article, figure.sentence), figure.found.outer[0]
+    pair, start = pair_apart(article, figure.sentence), figure.outer[0]
     if pair and pair.end < start and not re.search("[,;:،]", article.text.mended[pair.end : start]):
         figure.why.append("so far two of them are apart")
         return ["spacing"]
@@ -70,10 +68,10 @@ def _is_added(article: Article, figure: Figure) -> bool:
 
     Not so what it grows to, and what is told beside: "added 9 km, so that there are 40".
     """
-    if article.leads(article.lexicon.words["by"], figure.found):
-        return article.says("grows", (word.key for word in article.words_of(figure.sentence)))
+    if article.leads(article.lexicon.words["by"], figure):
+        return article.says("grows", article.keys_of(figure.sentence))
     adds = [mark for mark in article.of_sentence("ahead", figure.sentence) if mark.says == "added"]
-    far, mark = article.nearest(figure.found, adds)
+    far, mark = article.nearest(figure, adds)
     others = (other for other in article.figures_of(figure.sentence) if other != figure.found) if mark else ()
     return mark is not None and far <= _ADDS and all(article.distance(other, mark) >= far for other in others)
 
@@ -95,7 +93,7 @@ def _first_of(marks: list[Mark]) -> str:
 
 def _as_adjective(article: Article, figure: Figure) -> str:
     """Return the measure that a small length is of a thing: a 6-foot fence is high, a ditch of 4 m deep."""
-    before, i = (article.word_after(at) for at in figure.found.outer)
+    before, i = (article.word_after(at) for at in figure.outer)
     things = article.of_sentence("objects", figure.sentence)
     said = article.text.mended[figure.start : figure.end]
     if article.words[before - 1].key in article.lists["of"]:
@@ -117,7 +115,7 @@ def _told_otherwise(article: Article, figure: Figure) -> str:
     if asked:
         figure.why.append(f"the question asks for the {asked}")
         return asked
-    of, *what = article.phrase(figure.found) or [""]
+    of, *what = article.phrase(figure) or [""]
     if of in article.of_whole and article.says("materials", what):
         figure.why.append("a layer of what follows")
         return "thickness"
@@ -142,7 +140,7 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
     for table, most in (("measures", 4), ("behind", 8), ("ahead", 4)):  # "2 m of the wall sit in the ground"
         for mark in article.of_sentence(table, figure.sentence):
             after = mark.follows(found)
-            if table == "behind" and not after and not article.leads(article.lists["equal"], mark.start):
+            if table == "behind" and not after and not article.leads("equal", mark.start):
                 continue  # "as deep as it is wide, three metres"
             if table == "ahead" and after:
                 continue  # "stand 8 feet apart and go down 5 feet"
@@ -159,7 +157,7 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
 def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
     found = article.of_tables(figure.sentence, "measures", "behind", "ahead")
-    named = {m.start: m.says for m in sorted(found, key=lambda m: m.start) if m.follows(figure.found)}
+    named = {m.start: m.says for m in sorted(found, key=lambda m: m.start) if m.follows(figure)}
     order = [*named.values()][:2] if len(named) > 1 else []
     figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
     if not order:
@@ -182,7 +180,7 @@ def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
     number = article.text.sentence_at(first.start)
     others = [m for m in article.of_tables(number, "behind", "measures", "ahead") if m != first]
     for mark in (m for m in (*near, *others) if m.start < first.end or not _leads_on(article, m)):
-        between = [w.key for w in article.words_between(min(first.end, mark.end), max(first.start, mark.start))]
+        between = article.keys_between(min(first.end, mark.end), max(first.start, mark.start))
         joined = article.says("and", between[:1]) and (mark in near or mark.first > first.last)
         also = between[1:] if joined else between
         written = is_joined(article, max(first, mark, key=lambda m: m.start))

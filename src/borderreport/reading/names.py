@@ -1,15 +1,12 @@
 """Names of people in an article, by rank, capitals and verbs of speech."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from borderreport.reading.article import VERBS, Article
-from borderreport.reading.lexicon import Mark
-from borderreport.reading.marks import OFFICES
+from borderreport.reading.article import Article
+from borderreport.reading.marks import OFFICES, VERBS, Mark
 
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
 _JOINED = re.compile(r"(?:\u200c\w+)*")

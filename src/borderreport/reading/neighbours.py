@@ -1,11 +1,9 @@
 """Which figures are of another border or another state than the beginning of an article names."""
 
-from __future__ import annotations
-
 from borderreport.case.scan.lexicon import key
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
 from borderreport.reading.grammar import objects
-from borderreport.reading.lexicon import Word
+from borderreport.reading.marks import Figure, Word
 
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""
@@ -17,7 +15,7 @@ def of_another_border(article: Article, figure: Figure) -> bool:
     "The barrier on the Egyptian frontier took three years", "It has a border with Veld, where a 40 km fence stands".
     """
     first = article.first_of(figure.sentence)
-    past = article.word_after(figure.found.outer[1]) + 2  # "its 312 km border with Veld"
+    past = article.word_after(figure.outer[1]) + 2  # "its 312 km border with Veld"
     borders = [mark for mark in objects(article, figure) if mark.says == "border" and mark.first < past]
     if not borders:
         return False

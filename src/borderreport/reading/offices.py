@@ -1,16 +1,13 @@
 """Who speaks without a name: an office, its spokesman, or who holds one: "the interior minister said"."""
 
-from __future__ import annotations
-
 import itertools
 import re
 
 from borderreport.case.scan.lexicon import key
-from borderreport.reading.article import VERBS, Article
+from borderreport.reading.article import Article
 from borderreport.reading.bodies import body_name, full_name
 from borderreport.reading.carried import NEAR, Spoken, of_rank
-from borderreport.reading.lexicon import Mark
-from borderreport.reading.marks import OFFICES
+from borderreport.reading.marks import OFFICES, VERBS, Mark
 from borderreport.reading.names import FAR, Voice, gap, past_of
 
 _NEAR_OFFICE = 4
@@ -48,7 +45,7 @@ def by_office(article: Article, said: list[Mark], known: dict[str, Voice]) -> Vo
     if not bodies or any(mark.says == "titles" for mark in said):
         return None
     pairs = itertools.product(bodies, verbs)
-    weak = {verb for verb in verbs if verb.says == "held" and not article.followed(article.lists["by"], verb.end)}
+    weak = {verb for verb in verbs if verb.says == "held" and not article.followed("by", verb.end)}
     far, body = min((gap(article, (m.first, m.last), verb) + 2 * (verb in weak), m) for m, verb in pairs)
     if far > _NEAR_OFFICE and not _is_subject(article, body, verbs):
         return None
@@ -75,9 +72,9 @@ def by_rank(article: Article, said: list[Mark], known: dict[str, Voice], named: 
         return meant
     if office is not None:
         return Voice(full_name(article, office), is_person=False, rank="" if unnamed else phrase)
-    name, led = body_name(article, rank), article.leads(article.lists["of_the"], rank.start)  # "the governor spoke of"
+    name, led = body_name(article, rank), article.leads("of_the", rank.start)  # "the governor spoke of"
     bare = " " not in name and not led
-    speaks = article.followed(article.lists["speaks_for"], rank.start)
+    speaks = article.followed("speaks_for", rank.start)
     if unnamed or (bare and article.says("honours", [phrase])) or (speaks and " " not in name):
         return None  # "додав полковник", "the spokesman said"; not "the army's spokesman"
     return Voice(name, is_person=False, brief=bare, rank=key(name))
@@ -112,7 +109,7 @@ def _has_office(article: Article, voice: Voice) -> bool:
 def _is_speaking(article: Article, said: list[Mark], rank: Mark, verbs: list[Mark]) -> bool:
     """Return whether a rank stands beside a verb, with its office, or is the subject of its clause; nobody's object."""
     told = any(verb.end < rank.start and article.words[verb.first].key in article.lists["told"] for verb in verbs)
-    if told or article.leads(article.lists["to whom"], rank.start):  # "told the minister", "dem Minister"
+    if told or article.leads("to whom", rank.start):  # "told the minister", "dem Minister"
         return False
     office = _spoken_for(article, said, rank)
     place = rank.first, max(past_of(article, rank) - 1, office.last if office else 0)
@@ -121,7 +118,7 @@ def _is_speaking(article: Article, said: list[Mark], rank: Mark, verbs: list[Mar
 
 def _spoken_for(article: Article, said: list[Mark], rank: Mark) -> Mark | None:
     """Return the office that a rank speaks for: "a ministry spokesman", "سخنگوی وزارت کشور"."""
-    speaks = article.followed(article.lists["speaks_for"], rank.start)
+    speaks = article.followed("speaks_for", rank.start)
     if not speaks:
         return None
     own = rank.first + len(speaks.split())

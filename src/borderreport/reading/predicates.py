@@ -1,13 +1,11 @@
 """How far a word of state stands from a figure: whose it is decides, not how many words part them."""
 
-from __future__ import annotations
-
 import re
 
 from borderreport.case.scan.found import Found
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
 from borderreport.reading.grammar import is_joined, said
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.marks import Figure, Mark
 from borderreport.reading.wholes import is_of_the
 
 _ELSEWHERE = 12.0
@@ -31,7 +29,7 @@ def with_list(article: Article, found: Found) -> Found:
         comma = re.fullmatch(r"[^,;:.()]*,\s*", article.text.mended[end : later.outer[0]]) is not None
         stated = any(end <= mark.start < later.start for mark in marks)
         bare = not later.unit and any(m.first == article.word_after(later.outer[1]) for m in marks)  # "and 8 to come"
-        apart = stated or bare or article.followed(article.lists["more"], later)  # "12 cameras and 8 more planned"
+        apart = stated or bare or article.followed("more", later)  # "12 cameras and 8 more planned"
         if apart or not (joined or comma) or article.says("auxiliary", keys):
             break
         end = later.outer[1]
@@ -49,7 +47,7 @@ def state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> flo
     aside = re.match(r"[^,;]*(, [^,;]*,) ", between) if after else None
     if aside and not article.found_in(start, end):  # "103 masts, for cameras on this part, are in the works"
         cost -= 6.0 + len(article.words_between(start + aside.start(1), start + aside.end(1)))
-    keys = [word.key for word in article.words_between(start, end)]
+    keys = article.keys_between(start, end)
     where = after and article.says("where", keys) and article.figure_after(mark.end)  # "9 km where 12 were planned"
     cost += _ELSEWHERE if where or re.search(r"[;.()]", between) or tells_on(article, between) else 0.0
     if ":" in between and not after:
@@ -75,7 +73,7 @@ def in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word of state is of the whole that a sentence begins with: "Of the 70 planned, 28 work"."""
     apart = "," in article.text.mended[mark.end : figure.start]
     before = article.figure_before(mark.start)
-    right = any(mark.precedes(figure.found) and not article.words_between(f.end, mark.start) for f in before)
+    right = any(mark.precedes(figure) and not article.words_between(f.end, mark.start) for f in before)
     led = mark.says == "left" and article.meanings.verb_first and not apart  # "Из 90 км осталось 12"
     right = right and not led and not is_joined(article, mark)
     whole = article.begins_with_whole(figure.sentence) and (apart or (right and mark.says != "done"))
@@ -87,7 +85,7 @@ def is_of_part(article: Article, whole: Figure, mark: Mark) -> bool:
     """Return whether what is left is the part of a whole: "Из 90 км осталось 12", not "Of the 90 km left, 12"."""
     parts = article.figure_after(whole.found.outer[1])
     apart = any("," in article.text.mended[mark.end : part.start] for part in parts if mark.precedes(part))
-    return mark.says == "left" and mark.follows(whole.found) and article.meanings.verb_first and not apart
+    return mark.says == "left" and mark.follows(whole) and article.meanings.verb_first and not apart
 
 
 def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, keys: list[str]) -> float:
@@ -116,7 +114,7 @@ def _of_own_clause(article: Article, between: str) -> bool:
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
     """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
     later = article.found_in(found.end, mark.start)
-    words = [word.key for word in article.words_between(later[-1].end, mark.start)] if later else []
+    words = article.keys_between(later[-1].end, mark.start) if later else []
     if not later or (later[-1].unit and not words):  # "90 Kameras will er aufstellen" is a predicate
         return False
     return all(word in (*article.lists["more"], *article.lists["now"]) for word in words)  # "26 more ordered"

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.marks import Figure, Mark
 
 if TYPE_CHECKING:
-    from borderreport.reading.article import Article, Figure
+    from borderreport.reading.article import Article
 
 _JOINS = (" ", "\u00a0", "-")
 _JOINT = "\u200c"
@@ -185,12 +185,12 @@ def _elsewhere(article: Article, figure: Figure, mark: Mark) -> int:
 
     "9 km stand, and 4 km in the Van sector; they add 1 km".
     """
-    text, (start, end) = article.text.mended, figure.found.outer
+    text, (start, end) = article.text.mended, figure.outer
     led = re.fullmatch(r" (\w+)(?: [^\W\d]+){,3} ?", text[end : mark.start])
     if led and not article.says("and", [led[1].casefold()]):
         return -1
     later = [f for f in article.figure_after(end) if f.end < mark.start]
-    stated = [m.start for m in article.of_sentence("status", figure.sentence) if m.follows(figure.found)]
+    stated = [m.start for m in article.of_sentence("status", figure.sentence) if m.follows(figure)]
     apart = any(at < f.start for f in later for at in stated)  # "60 km remain to be built and 9 are being dug in Van"
     return ";" in text[mark.end : start] or apart or any(re.search("[,;،؛]", text[end : f.outer[0]]) for f in later)
 
@@ -200,7 +200,7 @@ def scope_of(article: Article, figure: Figure) -> str:
     opening = article.first_of(figure.sentence) + _OPENS  # "In the Van sector, "
     named = article.named.get(figure.sentence, [])  # "of 143 km, Lot East 61 km and Lot West 82 km"
     own = [mark for mark in named if mark.first < opening or not _leads_another(article, figure, mark)]
-    far, mark = article.nearest(figure.found, own, lambda mark: _OF_PLACE * _elsewhere(article, figure, mark))
+    far, mark = article.nearest(figure, own, lambda mark: _OF_PLACE * _elsewhere(article, figure, mark))
     if mark is None or (far > _OF_PLACE and mark.first >= opening):
         return article.home or "border"
     figure.why.append(f"in '{mark.says}'")
@@ -212,7 +212,7 @@ def is_of_place(article: Article, figure: Figure) -> bool:
 
     Not "The sector has 41 km of fence".
     """
-    i, last = (article.word_after(pos) for pos in figure.found.outer)
+    i, last = (article.word_after(pos) for pos in figure.outer)
     past = {article.word_after(_end_of(article, place)) for place in article.named.get(figure.sentence, ())}
     long = [mark for mark in article.of_sentence("measures", figure.sentence) if mark.says == "length"]
     if any(mark.first in past and mark.last in (i - 1, i - 2) for mark in long):

@@ -1,14 +1,12 @@
 """The state of what a figure counts, of which part, and in which section."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 
 from borderreport.case.scan.found import Found
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
 from borderreport.reading.grammar import said
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.marks import Figure, Mark
 from borderreport.reading.predicates import (
     in_opening,
     is_aside,
@@ -64,7 +62,7 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
 
 def _is_the_last(article: Article, figure: Figure) -> bool:
     """Return whether a length that is to be built is the last of it: "the last 37 km would take eight weeks"."""
-    return measure_of_unit(figure.unit) == "length" and bool(article.leads(article.lists["the last"], figure.found))
+    return measure_of_unit(figure.unit) == "length" and bool(article.leads("the last", figure))
 
 
 def _is_conditional(article: Article, figure: Figure) -> bool:
@@ -72,10 +70,10 @@ def _is_conditional(article: Article, figure: Figure) -> bool:
 
     A pace does not ("if it is dry, we dig 120 m a day"), nor what is set against today: "If it was 70 then, now it is".
     """
-    words = [word.key for word in article.words_of(figure.sentence)]
-    before = [word.key for word in article.words_between(article.line_start(figure), figure.start)]
+    words = article.keys_of(figure.sentence)
+    before = article.keys_between(article.line_start(figure), figure.start)
     told = "/" in figure.unit or article.says("at_present", words)
-    return not told and article.says("condition", [*before, *article.behind(figure.found, 1)])
+    return not told and article.says("condition", [*before, *article.behind(figure, 1)])
 
 
 def _is_reached(article: Article, figure: Figure, mark: Mark, *, size: bool) -> bool:
@@ -86,8 +84,8 @@ def _is_reached(article: Article, figure: Figure, mark: Mark, *, size: bool) -> 
     if "/" in figure.unit and said(article, mark).casefold() in article.lists["passive"]:
         return True
     if mark.says == "under way" and figure.unit == "%":
-        return article.says("advanced to", article.keys(mark.last + 1, mark.last + 2)) and mark.precedes(figure.found)
-    new = mark.precedes(figure.found) or article.says("replaced by", article.ahead(figure.found, _PACE))
+        return article.says("advanced to", article.keys(mark.last + 1, mark.last + 2)) and mark.precedes(figure)
+    new = mark.precedes(figure) or article.says("replaced by", article.ahead(figure, _PACE))
     return mark.says == "replaced" and size and new
 
 
@@ -142,11 +140,11 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
     """Return the word of state that a list goes on from: "20 km are to be dug and 180 km of barriers built"."""
-    joined = article.leads(article.lists["and"], figure.found)
-    between = article.words_between(figure.found.outer[1], nearest.start)
+    joined = article.leads("and", figure)
+    between = article.words_between(figure.outer[1], nearest.start)
     if not joined or article.says("auxiliary", (word.key for word in between)):
         return None
-    to_be = [mark for mark in marks if mark.precedes(figure.found)]
+    to_be = [mark for mark in marks if mark.precedes(figure)]
     led = [word.key for mark in to_be for word in article.words_between(mark.start, figure.start)]
     return to_be[-1] if article.says("infinitive", led) else None
 
@@ -156,7 +154,7 @@ def _governs(article: Article, figure: Figure, nearest: Mark) -> bool:
 
     It rules over what its clause lists behind it, and over an aside to what it is said of: "roads (30 km) are planned".
     """
-    if nearest.precedes(figure.found):
+    if nearest.precedes(figure):
         between = article.text.mended[nearest.end : figure.start]
         listed = _LABELS.sub("", without_asides(article, figure.found, between))
         ends = re.search("[;:.(]", listed) or tells_on(article, between)
@@ -184,11 +182,11 @@ def _ends_in(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
     opens = nearest.says == "planned" and nearest.first == article.first_of(figure.sentence)
     begun = nearest.says == "under way"
     alone = begun and len(article.figures_of(figure.sentence)) == 1  # not "work is on at 9 km, with 12 left"
-    ends = [m for m in marks if m.follows(figure.found) and (m.says == "done" or (alone and m.says == "left"))]
+    ends = [m for m in marks if m.follows(figure) and (m.says == "done" or (alone and m.says == "left"))]
     ends = [mark for mark in ends if not opens or article.says("auxiliary", article.leading(mark, 2))]
     ends = [mark for mark in ends if not re.search(r"[,;:.]", article.text.mended[figure.end : mark.start])]
     denied = bool(ends) and ends[0].says == "left" and nearest.start < ends[0].start  # "çalışma henüz başlamadı"
-    return ends[0] if ends and (begun or opens) and (denied or nearest.precedes(figure.found)) else None
+    return ends[0] if ends and (begun or opens) and (denied or nearest.precedes(figure)) else None
 
 
 def _change_begins(article: Article, found: Found) -> bool:
@@ -205,7 +203,7 @@ def _is_there(article: Article, figure: Figure, marks: list[Mark]) -> bool:
     """
     own = article.of_tables(figure.sentence, "objects", "measures")
     small = {*article.lists["of"], *(word for mark in own for word in article.keys(mark.first, mark.last + 1))}
-    i, first = article.word_after(figure.found.outer[0]), article.first_of(figure.sentence)
+    i, first = article.word_after(figure.outer[0]), article.first_of(figure.sentence)
     while i > first and article.words[i - 1].key in small:
         i -= 1
     there = i > first and article.words[i - 1].key in article.lists["existing"]
@@ -216,8 +214,8 @@ def _is_of_now(article: Article, figure: Figure) -> bool:
     """Return whether a word for today is beside a share, or before a pace: "61 % now", "current pace of 350 m"."""
     now = article.lists["at_present"]
     if "/" in figure.unit and figure.found.measure != "cost":
-        return article.says("current", article.ahead(figure.found, _PACE))
-    return figure.unit == "%" and bool(article.followed(now, figure.found) or article.leads(now, figure.found))
+        return article.says("current", article.ahead(figure, _PACE))
+    return figure.unit == "%" and bool(article.followed(now, figure) or article.leads(now, figure))
 
 
 def _of_heading(article: Article, figure: Figure) -> list[Mark]:

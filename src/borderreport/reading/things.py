@@ -1,7 +1,5 @@
 """What is built on a border: what is counted of it, what has which size, and what a unit measures."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from borderreport.case.units import UnitError, unit

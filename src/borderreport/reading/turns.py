@@ -1,7 +1,5 @@
 """Whose turn it is to speak by the form of a text: transcripts, scripts, live blogs, captions, answers, opinions."""
 
-from __future__ import annotations
-
 import datetime as dt
 import itertools
 import re
@@ -10,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from borderreport.reading.article import VERBS, Article
+from borderreport.reading.article import Article
 from borderreport.reading.carried import of_rank
 from borderreport.reading.issuers import LEDE, Turn, parts
-from borderreport.reading.lexicon import Mark
-from borderreport.reading.marks import OFFICES
+from borderreport.reading.marks import OFFICES, VERBS, Mark
 from borderreport.reading.names import ONTO, Voice, bare, people
 
 _ENTRIES = 3

@@ -1,20 +1,18 @@
 """Who says it, and when: speakers by verbs of speech, titles and names; dates by weekday and calendar."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from borderreport.reading.article import VERBS, Article, Figure
+from borderreport.reading.article import Article
 from borderreport.reading.bodies import full_name
 from borderreport.reading.carried import NEAR, Spoken, in_turn, last_person, quote_on, spread
 from borderreport.reading.dates import chronicle, dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
-from borderreport.reading.lexicon import Listed, Mark
-from borderreport.reading.marks import OFFICES
+from borderreport.reading.lexicon import Listed
+from borderreport.reading.marks import OFFICES, VERBS, Figure, Mark
 from borderreport.reading.names import FAR, People, Voice, bare, gap, people
 from borderreport.reading.offices import SIGN, by_office, by_rank, last_office, with_names
 from borderreport.reading.turns import Turns
@@ -32,6 +30,10 @@ _WHERE = 7
 
 _BEHIND = 6
 """How far behind "according to" or "claimed by" the name may stand. [words]"""
+
+Told = dict[int, Voice]
+Marks = tuple[list[Mark], People]
+Named = tuple[Spoken, Told]
 
 
 @dataclass
@@ -209,11 +211,6 @@ def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
     return article.has("unnamed", article.words_between(max(start, sign), mark.start))
 
 
-Told = dict[int, Voice]
-Marks = tuple[list[Mark], People]
-Named = tuple[Spoken, Told]
-
-
 def _is_meant(article: Article, pronouns: Listed, verb: Mark) -> bool:
     """Return whether one of some pronouns stands before a verb of speech, or in a phrase: "according to her"."""
     return " ".join(article.keys(verb.first, verb.last + 1)) in pronouns or bool(article.leads(pronouns, verb.start))
@@ -270,7 +267,7 @@ def _cited(article: Article, mark: Mark) -> tuple[str, bool]:
     """Return the capitals that a figure is "according to", and whether they are a law or paper, which is nobody."""
     cites = article.text.mended[mark.start : mark.end].casefold() in article.lists["sources"]
     name = _SOURCE.match(article.text.mended, mark.end, mark.end + 100) if cites else None
-    keys = [word.key for word in article.words_between(name.start(1), name.end(1))] if name else []
+    keys = article.keys_between(name.start(1), name.end(1)) if name else []
     return name[1] if name else "", any(article.says(kind, keys) for kind in ("papers", "documents", "months", "media"))
 
 

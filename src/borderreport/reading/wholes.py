@@ -1,13 +1,11 @@
 """Wholes and their parts in one sentence: "of the 145 km 78 are ready", "half of the planned fence"."""
 
-from __future__ import annotations
-
 import re
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
-from borderreport.reading.article import Article, Figure
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.article import Article
+from borderreport.reading.marks import Figure, Mark
 
 _SHARED = 5
 """So many words may name what a share is of. [words]"""
@@ -18,9 +16,9 @@ def is_planned_whole(article: Article, figure: Figure, mark: Mark) -> bool:
 
     Not "60 % of the fence is planned": no verb stands there.
     """
-    if figure.unit != "%" or mark.says != "planned" or not mark.follows(figure.found):
+    if figure.unit != "%" or mark.says != "planned" or not mark.follows(figure):
         return False
-    keys = [word.key for word in article.words_between(figure.found.outer[1], mark.end)]
+    keys = article.keys_between(figure.outer[1], mark.end)
     if figure.found.ratio is not None and article.says("as_planned", keys[-1:]):  # "half the planned length"
         return len(keys) <= _SHARED and not article.says("auxiliary", keys)
     verbs = any(article.says(name, keys) for name in ("auxiliary", "modal", "to"))
@@ -29,11 +27,11 @@ def is_planned_whole(article: Article, figure: Figure, mark: Mark) -> bool:
 
 def is_all_first(article: Article, figure: Figure) -> bool:
     """Return whether a figure is all of which a part follows: "Of the 145 km of fence 78 are ready"."""
-    before = article.text.mended[article.line_start(figure) : figure.found.outer[0]]
-    start = figure.found.outer[0] - len(re.split("[,;:]", before)[-1])
-    words = [word.key for word in article.words_between(start, figure.found.outer[0])]
+    before = article.text.mended[article.line_start(figure) : figure.outer[0]]
+    start = figure.outer[0] - len(re.split("[,;:]", before)[-1])
+    words = article.keys_between(start, figure.outer[0])
     out_of = article.lists["out_of"]
-    later = [f for f in article.figure_after(figure.found.outer[1]) if f.unit in ("", "%", figure.unit)]
+    later = [f for f in article.figure_after(figure.outer[1]) if f.unit in ("", "%", figure.unit)]
     if any(is_ending_of(article, figure.found, part) for part in later):
         return True
     later = [f for f in later if f.unit != "%"]
@@ -44,7 +42,7 @@ def is_all_first(article: Article, figure: Figure) -> bool:
     led = words and words[0] in article.of_whole and (out or start == article.line_start(figure))
     led = led and not article.says("these", words[1:2])  # "of these, 9 km"
     the = all(word in article.lists["of_the"] for word in words[1:])
-    return bool(led and (the or article.leads(article.lists["and"], figure.found)))
+    return bool(led and (the or article.leads("and", figure)))
 
 
 def is_ending_of(article: Article, whole: Found, part: Found) -> bool:
@@ -60,9 +58,9 @@ def _ends(article: Article, found: Found, name: str) -> bool:
 def has_part(article: Article, figure: Figure) -> bool:
     """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
     marks = article.of_sentence("status", figure.sentence)
-    after = article.figure_after(figure.found.outer[1])
+    after = article.figure_after(figure.outer[1])
     after = [later for later in after if later.unit in ("", figure.unit)]  # not "9 ft high, of which 215 km"
-    part = any(article.leads(article.lists["which_part"], later) for later in after)
+    part = any(article.leads("which_part", later) for later in after)
     told = any(mark.precedes(later) for mark in marks for later in after)
     return part and not told and any(mark.says == "done" for mark in marks)
 
