@@ -132,7 +132,7 @@ def _is_advised(article: Article, figure: Figure) -> bool:
 
 def _is_change(article: Article, figure: Figure) -> bool:
     """Return whether "by" stands before a share of which nothing is said to be done: "the price rose by 28 %"."""
-    done = any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
+    done = bool(article.of_sentence("status", figure.sentence, "done"))
     return not done and bool(article.leads("by", figure))
 
 

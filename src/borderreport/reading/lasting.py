@@ -48,7 +48,7 @@ def _is_said_to_take(article: Article, figure: Figure) -> bool:
     listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
     if not works and not listed and not at_work(article, figure):  # "it took his family three months to get a permit"
         return False
-    takes = [mark for mark in article.of_sentence("time", figure.sentence) if mark.says == "takes"]
+    takes = article.of_sentence("time", figure.sentence, "takes")
     return article.nearest(figure, takes)[0] < _NEAR
 
 

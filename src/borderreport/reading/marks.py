@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from borderreport.case.scan.found import Found
 from borderreport.case.units import unit
+
+_Chosen = TypeVar("_Chosen", str, list[str])
 
 OFFICES = ("bodies", "firms")
 """What the words of offices and firms say."""
@@ -72,7 +74,7 @@ class Figure:
         """How long it is, where its unit is one of length. [m]"""
         return self.found.value * unit(self.unit).factor
 
-    def because(self, why: str, chosen: str) -> str:
+    def because(self, why: str, chosen: _Chosen) -> _Chosen:
         """Note the reason of what is chosen, and return that."""
         self.why.append(why)
         return chosen

@@ -56,25 +56,19 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if own == "wall" and topic == "fence" and not any(mark.says == own for mark in article.marks["objects"]):
         own = topic  # the panels of a text without a wall
     if own:
-        figure.why.append(f"the unit {figure.unit} names the object")
-        return own
+        return figure.because(f"the unit {figure.unit} names the object", own)
     if figure.unit in LABOUR:
-        figure.why.append("people and machines at work: the plan as a whole")
-        return "plan"
+        return figure.because("people and machines at work: the plan as a whole", "plan")
     if measure == "cost":
-        figure.why.append("money")
-        return "cost"
+        return figure.because("money", "cost")
     if measure == "duration":
-        figure.why.append("a time for the works")
-        return "plan"
+        return figure.because("a time for the works", "plan")
     if measure == "volume" and topic not in ("berm", "wall"):
-        figure.why.append("a volume of earth is dug")
-        return "trench"
+        return figure.because("a volume of earth is dug", "trench")
     if measure == "length" and not {*measures} & SIZES and is_of_place(article, figure):
-        figure.why.append("so long is the section")
-        return "section"
+        return figure.because("so long is the section", "section")
     named = _by_noun(article, figure, measures, topic)
-    at_work = any(mark.says == "under way" for mark in article.of_sentence("status", figure.sentence))
+    at_work = bool(article.of_sentence("status", figure.sentence, "under way"))
     return topic if named == "section" and at_work and topic in THINGS - COUNTED else named  # "work goes on on 9 km"
 
 
@@ -97,10 +91,8 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
         return _closing(article, figure, nearest)
     figure.doubtful.append("object")
     if topic and (not fits or topic in fits):
-        figure.why.append(f"spoken of before: {topic}")
-        return topic
-    figure.why.append("no word near by names what it is of")
-    return topic
+        return figure.because(f"spoken of before: {topic}", topic)
+    return figure.because("no word near by names what it is of", topic)
 
 
 def _candidates(article: Article, figure: Figure, measures: list[str], fits: set[str], topic: str) -> list[Mark]:
@@ -154,18 +146,15 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     if before and is_length and article.leads(which_is, figure):
         subject = before[-1]  # "the frontier of the two, which is"
     if subject is not None:
-        figure.why.append(f"'{said(article, subject)}' is so long")
-        return subject.says
+        return figure.because(f"'{said(article, subject)}' is so long", subject.says)
     i = article.word_after(figure.outer[1])
     right = any(mark.first == i and mark.says in THINGS for mark in marks)  # "Set boyunca 66 km tel örgü"
     if before and is_length_of(article, figure) and not right:
         things = [mark for mark in before if mark.says not in ("closed", "secured")] or before  # "is to cover 290 km"
         subject = next((mark for mark in reversed(things) if not is_where(article, figure, mark)), things[-1])
-        figure.why.append(f"the length of '{said(article, subject)}'")
-        return subject.says
+        return figure.because(f"the length of '{said(article, subject)}'", subject.says)
     if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):
-        figure.why.append("a share of all that is planned")
-        return "plan"
+        return figure.because("a share of all that is planned", "plan")
     behind = noun_behind(article, figure, marks)
     if behind is None:
         return ""
@@ -217,8 +206,7 @@ def _covering(article: Article, figure: Figure, doing: list[Mark]) -> str:
     other = other or article.says("and", article.keys_between(start, figure.start))
     if other or len({mark.says for mark in before}) != 1:
         return ""  # "The wall is 5 m high, and 60 % of the border is open"
-    figure.why.append(f"'{said(article, before[0])}' covers that much of it")
-    return before[0].says
+    return figure.because(f"'{said(article, before[0])}' covers that much of it", before[0].says)
 
 
 def _is_whole(article: Article, figure: Figure) -> bool:
@@ -253,8 +241,7 @@ def _done_there(article: Article, figure: Figure, place: Mark, doing: list[Mark]
     far, mark = article.nearest(figure, doing)
     if mark is None or far >= _DOING:
         return place.says
-    figure.why.append(f"'{said(article, mark)}' says what is done there")
-    return mark.says
+    return figure.because(f"'{said(article, mark)}' says what is done there", mark.says)
 
 
 def whole_of(article: Article, figure: Figure) -> str:

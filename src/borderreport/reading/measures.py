@@ -29,8 +29,7 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
         return _crossed_measures(article, figure)
     named = _named(article, figure, small=small)
     if not small and named in ([], ["length"]) and _is_added(article, figure):
-        figure.why.append("so much is added to what there is")
-        return ["added"]
+        return figure.because("so much is added to what there is", ["added"])
     if named or not small:
         return named or ["length"]
     told = _told_otherwise(article, figure) or _as_adjective(article, figure)
@@ -40,8 +39,7 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
     if previous is not None and before is not None and previous.sentence == figure.sentence:
         carried = [m for m in before.measures if m in HAS]
         if carried and previous.unit == figure.unit:
-            figure.why.append(f"as the figure before it: {carried[0]}")
-            return carried
+            return figure.because(f"as the figure before it: {carried[0]}", carried)
     things = [m for m in article.of_sentence("objects", figure.sentence) if m.precedes(found)][-1:]
     # "In the dunes the wall stays below 3 m".
     return [_first_of(things if ends_clause(article, found) else []) or "length"]
@@ -51,8 +49,7 @@ def _named(article: Article, figure: Figure, *, small: bool) -> list[str]:
     """Return the measures that the words around a length name, or none."""
     pair, start = pair_apart(article, figure.sentence), figure.outer[0]
     if pair and pair.end < start and not re.search("[,;:،]", article.text.mended[pair.end : start]):
-        figure.why.append("so far two of them are apart")
-        return ["spacing"]
+        return figure.because("so far two of them are apart", ["spacing"])
     near = _measures_beside(article, figure, small=small)
     if not near and small:
         near = _measures_behind_change(article, figure)
@@ -70,7 +67,7 @@ def _is_added(article: Article, figure: Figure) -> bool:
     """
     if article.leads(article.lexicon.words["by"], figure):
         return article.says("grows", article.keys_of(figure.sentence))
-    adds = [mark for mark in article.of_sentence("ahead", figure.sentence) if mark.says == "added"]
+    adds = article.of_sentence("ahead", figure.sentence, "added")
     far, mark = article.nearest(figure, adds)
     others = (other for other in article.figures_of(figure.sentence) if other != figure.found) if mark else ()
     return mark is not None and far <= _ADDS and all(article.distance(other, mark) >= far for other in others)
@@ -113,12 +110,10 @@ def _told_otherwise(article: Article, figure: Figure) -> str:
     marks = article.of_tables(number, "measures", "behind", "ahead")
     asked = next((mark.says for mark in marks), "")
     if asked:
-        figure.why.append(f"the question asks for the {asked}")
-        return asked
+        return figure.because(f"the question asks for the {asked}", asked)
     of, *what = article.phrase(figure) or [""]
     if of in article.of_whole and article.says("materials", what):
-        figure.why.append("a layer of what follows")
-        return "thickness"
+        return figure.because("a layer of what follows", "thickness")
     return ""
 
 

@@ -203,8 +203,7 @@ def scope_of(article: Article, figure: Figure) -> str:
     far, mark = article.nearest(figure, own, lambda mark: _OF_PLACE * _elsewhere(article, figure, mark))
     if mark is None or (far > _OF_PLACE and mark.first >= opening):
         return article.home or "border"
-    figure.why.append(f"in '{mark.says}'")
-    return mark.says
+    return figure.because(f"in '{mark.says}'", mark.says)
 
 
 def is_of_place(article: Article, figure: Figure) -> bool:
@@ -214,7 +213,7 @@ def is_of_place(article: Article, figure: Figure) -> bool:
     """
     i, last = (article.word_after(pos) for pos in figure.outer)
     past = {article.word_after(_end_of(article, place)) for place in article.named.get(figure.sentence, ())}
-    long = [mark for mark in article.of_sentence("measures", figure.sentence) if mark.says == "length"]
+    long = article.of_sentence("measures", figure.sentence, "length")
     if any(mark.first in past and mark.last in (i - 1, i - 2) for mark in long):
         return True
     borders = [m.first for m in article.of_sentence("objects", figure.sentence) if m.says == "border"]

@@ -22,8 +22,7 @@ def goes_on(article: Article, figure: Figure, previous: Figure, earlier: Meaning
 def named_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
     """Return the object of the figure before, where a figure is a share of it or all of which it is a part."""
     if figure.unit == "%" and (share_of(article, figure, previous) or _is_of_money(article, figure, previous)):
-        figure.why.append(f"a share of the {earlier.object} just spoken of")
-        return earlier.object
+        return figure.because(f"a share of the {earlier.object} just spoken of", earlier.object)
     said = (article.of_sentence(table, figure.sentence) for table in ("objects", "status"))
     alone = not any(said) or article.leads("rest", figure)  # "of the remaining 520, 200 cross"
     borrowed = not figure.found.unit and figure.unit == previous.unit and alone
@@ -33,8 +32,7 @@ def named_before(article: Article, figure: Figure, previous: Figure, earlier: Me
 def status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
     """Return the status that the figure before gives: of a price, of what is paid for, and of all there is to be."""
     if article.leads("agreed", figure):
-        figure.why.append("so large it was to be")  # "4 m high (contract: 5 m)"
-        return "planned"
+        return figure.because("so large it was to be", "planned")
     summed = article.leads("sums", figure) or article.followed("sums", figure)
     own = article.of_sentence("status", figure.sentence)
     if summed and earlier.status not in ("", "done") and (previous.sentence == figure.sentence or not own):
@@ -42,8 +40,7 @@ def status_before(article: Article, figure: Figure, previous: Figure, earlier: M
     if previous.sentence != figure.sentence:
         return ""
     if is_whole(article, figure, previous, earlier):
-        figure.why.append(f"so much {earlier.object} there is to be")
-        return "planned"
+        return figure.because(f"so much {earlier.object} there is to be", "planned")
     if article.leads("at_cost", figure) or _goes_on_in_state(article, figure, previous, earlier):
         return earlier.of_part or earlier.status  # "54 km should stand by May, at a cost of 9 million"
     return "planned" if _is_paid_for(article, figure, previous) else ""
@@ -163,7 +160,7 @@ def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether money that is not spent yet is "for" a length: "gave 9 million dollars for 6 miles of wall"."""
     money = previous.found.measure == "cost" and figure.found.measure == "length"
     money = money and article.phrase_end(previous.found) > figure.start
-    spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
+    spent = bool(article.of_sentence("money", figure.sentence, "done"))
     between = article.keys_between(previous.end, figure.start)
     return money and not spent and article.says("paid_for", between)
 

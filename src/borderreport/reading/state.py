@@ -35,28 +35,26 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
     """Return the status that the nearest word of state gives; done where no word says otherwise."""
     marks = _marks_of_state(article, figure, money=money)
     if _change_begins(article, figure.found) or _is_of_now(article, figure) or _is_there(article, figure, marks):
-        figure.why.append("the state that it grows from")
-        return "done"
+        return figure.because("the state that it grows from", "done")
     asked = article.asked[figure.sentence]
     if asked is not None and not marks:
         status = next((mark.says for mark in _said_in(article, asked)), "")
         if status:
-            figure.why.append(f"the question says {status}")
-            return status
+            return figure.because(f"the question says {status}", status)
     nearest = _nearest_state(article, figure, marks)
     if nearest is not None and not _is_reached(article, figure, nearest, size=size):
-        figure.why.append(f"'{said(article, nearest)}' says {nearest.says}")
-        return "left" if nearest.says == "planned" and _is_the_last(article, figure) else nearest.says
+        return figure.because(
+            f"'{said(article, nearest)}' says {nearest.says}",
+            "left" if nearest.says == "planned" and _is_the_last(article, figure) else nearest.says,
+        )
     if is_all_first(article, figure) or has_part(article, figure):
-        figure.why.append("a part of it is told apart: it is what there is to be")
-        return "planned"
+        return figure.because("a part of it is told apart: it is what there is to be", "planned")
     if _is_conditional(article, figure):
         figure.why.append("under a condition")
         figure.doubtful.append("status")
         return "planned"
     if article.calls_for_bids and not any(mark.says == "done" for mark in marks):
-        figure.why.append("a buyer's notice: it is to be built")
-        return "planned"
+        return figure.because("a buyer's notice: it is to be built", "planned")
     return "done"
 
 
