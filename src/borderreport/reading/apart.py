@@ -5,12 +5,18 @@ import re
 
 from borderreport.case.units import unit
 from borderreport.reading.article import Article
-from borderreport.reading.denied import is_contradicted, is_corrected, is_put_right
-from borderreport.reading.grammar import is_length_of, is_of_it, is_taken, objects, said
-from borderreport.reading.lasting import at_work, takes_time
+from borderreport.reading.grammar import is_length_of, is_of_it, is_taken
 from borderreport.reading.marks import Figure, Mark
 from borderreport.reading.measures import pair_apart
-from borderreport.reading.neighbours import of_another_border, of_another_state
+from borderreport.reading.others import (
+    at_work,
+    is_contradicted,
+    is_corrected,
+    is_put_right,
+    of_another_border,
+    of_another_state,
+    takes_time,
+)
 from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
@@ -57,9 +63,8 @@ def no_claim(article: Article, figure: Figure) -> str:
         return "what somebody is asked to do"
     measure = measure_of_unit(figure.unit)
     for mark in article.of_sentence("leave_out", figure.sentence):
-        why = _left_out(article, figure, mark, measure)
-        if why:
-            return f"{why} ('{said(article, mark)}')"
+        if why := _left_out(article, figure, mark, measure):
+            return f"{why} ('{article.said(mark)}')"
     return _of_no_works(article, figure, measure)
 
 
@@ -67,11 +72,9 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
     """Return what else than the works a figure in a unit of theirs is about, or nothing."""
     if of_another_border(article, figure):
         return "another border than the one the article begins with"
-    other = of_another_state(article, figure)
-    if other:
+    if other := of_another_state(article, figure):
         return f"what another state builds ('{other}')"
-    noun = _of_something_else(article, figure)
-    if noun:
+    if noun := _of_something_else(article, figure):
         return f"of something that is not built here ('{noun}')"
     sizes = article.of_tables(figure.sentence, "measures", "ahead")
     rules = (
@@ -116,7 +119,7 @@ def _is_not_one(article: Article, figure: Figure) -> bool:
 def _is_priced(article: Article, figure: Figure) -> bool:
     """Return whether one is what a price is told of: "One kilometre costs 2 million", "the cost of one mile is"."""
     i = article.word_after(figure.start)
-    costs = any(m.says == "cost" and i - 2 <= m.last < i for m in article.of_sentence("objects", figure.sentence))
+    costs = any(m.says == "cost" and i - 2 <= m.last < i for m in article.objects(figure))
     begins = costs or i == article.first_of(figure.sentence)
     return begins and any(f.measure == "cost" for f in article.figure_after(figure.end))
 
@@ -156,7 +159,7 @@ def _is_of_water(article: Article, figure: Figure) -> bool:
     water = next((word for word in reversed(before) if word.key in article.lists["waters"]), None)
     if article.says("waters", article.phrase(figure)[:1]):  # "the 402 km lake shore"
         return True
-    if water is None or any(m.precedes(figure) for m in objects(article, figure)):
+    if water is None or any(m.precedes(figure) for m in article.objects(figure)):
         return False  # "the river border", "the wall follows the river"
     beside = article.text.mended[water.end : figure.outer[0]].strip() in (",", "(")  # "the river, 80 m wide"
     the = article.leads("of_the", water.start)
@@ -175,7 +178,7 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
         return True
     if article.says("overall", article.behind(figure, 2)):  # "the 541,309-euro tender"
         return False
-    things = [mark for mark in objects(article, figure) if mark.says in THINGS or mark.says in ("barrier", "section")]
+    things = [mark for mark in article.objects(figure) if mark.says in THINGS or mark.says in ("barrier", "section")]
     if article.says("has_cost", article.ahead(figure, 2)):  # "the fence runs for 3 km and has cost"
         return not any(mark.precedes(figure) for mark in things)
     return article.nearest(figure, things)[0] > 10
@@ -188,7 +191,7 @@ def _is_of_works(article: Article, figure: Figure) -> bool:
     near += [word.key for word in article.words_of(figure.sentence)[:1]]  # "Wire is short: we have received 85 t"
     if figure.sentence and is_of_it(article, figure):  # "The cement came. They used 900 t of it"
         near += article.keys_of(figure.sentence - 1)
-    marks = [mark for mark in objects(article, figure) if mark.says in THINGS]
+    marks = [mark for mark in article.objects(figure) if mark.says in THINGS]
     return article.says("materials", (key.split("'")[-1] for key in near)) or article.nearest(figure, marks)[0] < _NEAR
 
 
@@ -213,7 +216,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         # "حصار ۱۸۶ کیلومتری مرز" tells nothing of the next figure.
         and not any(other.start < mark.start < other.end != figure.end for other in article.figure_before(mark.end))
         and not _runs_to(article, mark)
-        and not (mark.precedes(figure) and said(article, mark).casefold() in article.lists["onward"])
+        and not (mark.precedes(figure) and article.said(mark).casefold() in article.lists["onward"])
         # "The 286 km south of the lake" are a stretch, "a 40 km drive" is none.
         and article.leads("of_the", figure) in ("", *article.lists["a"])
         and not (_is_size(article, figure, mark) or _is_size_of_thing(article, figure))
@@ -227,7 +230,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "tax": measure == "share",
         "casualty": (measure in ("count", "share", "duration") or "figure" in figure.doubtful)
         and (figure.unit not in OF_UNIT or "figure" in figure.doubtful)  # "and hurt nine more"
-        and said(article, mark).casefold() not in article.lists["troops"]
+        and article.said(mark).casefold() not in article.lists["troops"]
         and not (_is_of_another(article, figure, mark) or _is_sized(article, figure)),
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,
@@ -256,8 +259,8 @@ def _is_size(article: Article, figure: Figure, mark: Mark) -> bool:
     "38 km of bank from the soil" are no distance from it; a plan that is "220 kilometres" long is one word in Persian.
     """
     i = article.word_after(figure.outer[1])
-    i += article.says("of", article.keys(i, i + 1)) and said(article, mark).casefold() in article.lists["from"]
-    marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
+    i += article.says("of", article.keys(i, i + 1)) and article.said(mark).casefold() in article.lists["from"]
+    marks = [*article.objects(figure), *article.of_sentence("behind", figure.sentence)]
     before = article.word_after(figure.outer[0]) - 1
     before -= article.words[before].key in article.lists["of"]  # "over a length of 60 km"
     sizes = article.of_tables(figure.sentence, "measures", "ahead")
@@ -266,7 +269,7 @@ def _is_size(article: Article, figure: Figure, mark: Mark) -> bool:
         if article.leads("away", figure):
             return False  # "در ۱۱ کیلومتری مرز"
         led = article.says("overall", article.keys(before, before + 1))
-        runs = runs or led or any(m.last == before for m in objects(article, figure))
+        runs = runs or led or any(m.last == before for m in article.objects(figure))
     return runs or any(mark.first == i for mark in marks)
 
 
@@ -281,7 +284,7 @@ def _is_size_of_thing(article: Article, figure: Figure) -> bool:
     """Return whether a figure is the size of what stands before it: "lives in the shadow of a wall of 8 m"."""
     before = article.word_after(figure.outer[0]) - 1
     of = article.words[before].key in article.of_whole
-    return of and any(m.last == before - 1 and m.says in THINGS for m in objects(article, figure))
+    return of and any(m.last == before - 1 and m.says in THINGS for m in article.objects(figure))
 
 
 def _is_measured(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -292,7 +295,7 @@ def _is_measured(article: Article, figure: Figure, mark: Mark) -> bool:
 
 def _runs_to(article: Article, mark: Mark) -> bool:
     """Return whether what a figure is "from" is where something begins that runs to another place."""
-    if said(article, mark).casefold() not in article.lists["from"]:
+    if article.said(mark).casefold() not in article.lists["from"]:
         return False
     end = article.text.sentences[article.text.sentence_at(mark.start)].end
     sign = _ENDS_CLAUSE.search(article.text.mended, mark.end, end)  # "a mile from it, lost a calf to them"

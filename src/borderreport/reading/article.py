@@ -91,6 +91,14 @@ class Article:
         marks = self._said.get((table, number), [])
         return [mark for mark in marks if mark.says in says] if says else marks
 
+    def objects(self, figure: Figure) -> list[Mark]:
+        """Return the objects that the sentence of a figure names."""
+        return self.of_sentence("objects", figure.sentence)
+
+    def said(self, mark: Mark) -> str:
+        """Return the words of a mark."""
+        return self.text.mended[mark.start : mark.end]
+
     def figures_of(self, number: int) -> list[Found]:
         """Return the figures of a sentence."""
         sentence = self.text.sentences[number]

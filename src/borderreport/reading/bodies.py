@@ -29,8 +29,7 @@ def body_name(article: Article, body: Mark) -> str:
     first = _behind_the(article, first) if first == body.first else first
     last = max(last, past_of(article, body) - 1)
     if body.says == "firms" and last == body.last:
-        named = _firm(article, body, first)
-        if named is not None:
+        if (named := _firm(article, body, first)) is not None:
             first, last = named
     last += len(article.followed("departments", words[last].end).split())
     behind = _OF.match(text, words[last].end)

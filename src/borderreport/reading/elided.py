@@ -20,15 +20,13 @@ _LETTER = re.compile(r"[^\S\n]*[^\W\d_]")
 
 def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
     """Return a number with the unit that was said before it: "there are 172", or by a figure."""
-    money = _millions(article, found, number, kept)
-    if money is not None:
+    if (money := _millions(article, found, number, kept)) is not None:
         return money
     if not leaves_out(article, found):
         return None
     since = _since(article, found, number)
     before = next(iter(_lenders(article, found, number, kept, since)), None)
-    said = _said_before(article, found, range(number, max(since, number - 1) - 1, -1), before)
-    if said:
+    if said := _said_before(article, found, range(number, max(since, number - 1) - 1, -1), before):
         return Figure(found, number, said, [f"counts the {said} spoken of"], ["figure"])
     if found.value != 1 and before is not None:
         why = f"leaves out the unit of the figure before, {before.unit}"

@@ -10,19 +10,9 @@ _BEHIND = 3
 """So many words may part a figure from the thing that it tells of behind it. [words]"""
 
 
-def said(article: Article, mark: Mark) -> str:
-    """Return the words of a mark."""
-    return article.text.mended[mark.start : mark.end]
-
-
-def objects(article: Article, figure: Figure) -> list[Mark]:
-    """Return the objects that the sentence of a figure names."""
-    return article.of_sentence("objects", figure.sentence)
-
-
 def thing_behind(article: Article, figure: Figure) -> Mark | None:
     """Return the thing behind a figure where each has its own behind it: "98 km have a ditch, 47 km a wall"."""
-    things = [mark for mark in objects(article, figure) if mark.says in THINGS]
+    things = [mark for mark in article.objects(figure) if mark.says in THINGS]
     first = next((found for found in article.figures_of(figure.sentence) if found.unit), figure.found)
     behind = next((mark for mark in things if mark.follows(figure)), None)
     if behind is None or first.start == figure.start or not things[0].follows(first):
@@ -73,7 +63,7 @@ def past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
 def is_named_behind(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a thing is named behind the phrase that opens with its size: "Standing 4 m tall, the fence"."""
     text, start = article.text.mended, article.line_start(figure)
-    before = any(mark.precedes(figure) for mark in objects(article, figure))
+    before = any(mark.precedes(figure) for mark in article.objects(figure))
     alone = not before and not article.found_in(start, figure.start)
     comma = text.rfind(",", figure.end, mark.start)
     opens = article.word_after(figure.start) > article.first_of(figure.sentence)

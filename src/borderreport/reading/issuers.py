@@ -63,8 +63,7 @@ class Turn:
 def parts(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tuple[int, Turn]]:
     """Yield where a stretch begins that one person speaks: an answer in parliament, an interview, an opinion."""
     for kind in (_answers(article, dates), _interview(article), _opinion(article), _signed(article)):
-        first = next(kind, None)
-        if first is not None:
+        if (first := next(kind, None)) is not None:
             yield from (first, *kind)
             return
 
@@ -166,8 +165,7 @@ def _heads(article: Article) -> range:
 def issuer(article: Article) -> Voice | None:
     """Return who sent a mail or a notice, or the office whose name stands alone in one of the first lines of a text."""
     fields = _FIELD.finditer(article.text.mended[:LEDE])
-    field = next((field for field in fields if key(field[1]) in article.lists["issuers"]), None)
-    if field:
+    if field := next((field for field in fields if key(field[1]) in article.lists["issuers"]), None):
         return None if tells_itself(article) else Voice(field[2], issues=True)
     issued = _ISSUED.match(article.text.mended) if _names_who_issues(article) else None
     kinds = (mark.start for mark in article.of_sentence("speech", 0) if mark.says == "documents")

@@ -173,8 +173,7 @@ def telling(text: str, words: list[Word], figures: list[Found], table: Meanings)
     for mark in table.marks(words):
         if not (_is_in(mark, hedges, text) or (mark.table == "speech" and _is_in(mark, spans, text))):
             found.setdefault(mark.table, []).append(mark)
-    offices = [mark.last for mark in found.get("speech", ()) if mark.says in OFFICES]
-    if offices:
+    if offices := [mark.last for mark in found.get("speech", ()) if mark.says in OFFICES]:
         small = {*table.lists["of"], *table.lists["and"], *table.lists["of_the"]}
         things = found.get("objects", [])
         found["objects"] = [mark for mark in things if not _is_in_office(words, mark, offices, small)]

@@ -3,28 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
+from borderreport.reading import grammar
 from borderreport.reading.article import Article
-from borderreport.reading.grammar import (
-    in_clause,
-    is_beside,
-    is_length_of,
-    is_named_behind,
-    is_of_another,
-    is_of_it,
-    is_place,
-    is_topping,
-    is_where,
-    noun_behind,
-    objects,
-    only_names,
-    past_clause,
-    said,
-    thing_behind,
-)
 from borderreport.reading.marks import Figure, Mark, Word
+from borderreport.reading.predicates import is_ending_of
 from borderreport.reading.sections import is_of_place
 from borderreport.reading.things import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, measure_of_unit
-from borderreport.reading.wholes import is_ending_of
 
 _WEAK, _PLACE = 3.0, 6.0
 """How much further away a word for the whole counts than a word for a thing, and one for where it stands. [words]"""
@@ -78,8 +62,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     marks = _candidates(article, figure, measures, fits, topic) or _asked_about(article, figure, fits)
     if not marks and topic not in fits:  # "54 towers come. Spacing will be 4 to 7 km"
         marks = [mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in fits][:1]
-    named = _by_grammar(article, figure, marks)
-    if named:
+    if named := _by_grammar(article, figure, marks):
         return named
     far, nearest = article.nearest(figure, marks, lambda mark: _weakness(article, mark))
     that = article.followed("that", figure)  # "the 90 km that they share"
@@ -87,7 +70,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     pronouns = (word for word in around if word.key in article.lists["pronouns"])
     points_back = any(nearest is None or word.start < nearest.start for word in pronouns)  # not "the road, half its"
     if nearest is not None and not (points_back and topic in THINGS and far > 9):
-        figure.why.append(f"'{said(article, nearest)}' is the nearest object")
+        figure.why.append(f"'{article.said(nearest)}' is the nearest object")
         return _closing(article, figure, nearest)
     figure.doubtful.append("object")
     if topic and (not fits or topic in fits):
@@ -102,8 +85,8 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     out |= {"border"} if {*measures} & {*SIZES, "rate"} else set()
     if measure in ("length", "rate") and not {*measures} & {"height", "spacing"}:
         out |= COUNTED
-    marks = [mark for mark in objects(article, figure) if mark.says not in out]
-    if "length" in measures and (thing := thing_behind(article, figure)):
+    marks = [mark for mark in article.objects(figure) if mark.says not in out]
+    if "length" in measures and (thing := grammar.thing_behind(article, figure)):
         marks = [mark for mark in marks if mark.first >= thing.first]
     if topic in fits or ("spacing" in measures and any(mark.says in fits for mark in marks)):
         marks = [mark for mark in marks if mark.says in fits]
@@ -111,7 +94,8 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
         marks = [
             mark
             for mark in marks
-            if not (fits and past_clause(article, figure, mark)) or is_named_behind(article, figure, mark)
+            if not (fits and grammar.past_clause(article, figure, mark))
+            or grammar.is_named_behind(article, figure, mark)
         ]
     places = {mark.start for mark in article.named.get(figure.sentence, [])}  # a section that is only named
     kept = [mark for mark in _in_place(article, figure, marks) if mark.start not in places]
@@ -120,8 +104,10 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
-    marks = [mark for mark in marks if mark.says in THINGS or not is_of_another(article, figure, mark)]
-    marks = [mark for mark in marks if not (is_topping(article, figure, mark) or is_beside(article, mark))]
+    marks = [mark for mark in marks if mark.says in THINGS or not grammar.is_of_another(article, figure, mark)]
+    marks = [
+        mark for mark in marks if not (grammar.is_topping(article, figure, mark) or grammar.is_beside(article, mark))
+    ]
     which = article.followed("which_part", figure)  # "mide 610 km, de los cuales 220"
     if not which and article.followed("out_of", figure):  # "508 km, out of a border of 679"
         marks = [mark for mark in marks if mark.says != "border"]
@@ -130,7 +116,7 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
 
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
     """Return the objects that the question before an answer is about, "How long is the border?", if not "of it"."""
-    number = None if is_of_it(article, figure) else article.asked[figure.sentence]
+    number = None if grammar.is_of_it(article, figure) else article.asked[figure.sentence]
     marks = article.of_sentence("objects", number)
     marks = [mark for mark in marks if mark.says not in ("plan", "none", "cost")]
     return [mark for mark in marks if not fits or mark.says in fits]
@@ -141,24 +127,23 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     before = [mark for mark in marks if mark.precedes(figure)]
     is_length = measure_of_unit(figure.unit) == "length"
     is_said = is_length and article.leads("be", figure)
-    subject = next((mark for mark in before if is_said and in_clause(article, figure, mark)), None)
+    subject = next((mark for mark in before if is_said and grammar.in_clause(article, figure, mark)), None)
     which_is = (f"{which} {is_}" for which in article.lists["relative"] for is_ in article.lists["be"])
     if before and is_length and article.leads(which_is, figure):
         subject = before[-1]  # "the frontier of the two, which is"
     if subject is not None:
-        return figure.because(f"'{said(article, subject)}' is so long", subject.says)
+        return figure.because(f"'{article.said(subject)}' is so long", subject.says)
     i = article.word_after(figure.outer[1])
     right = any(mark.first == i and mark.says in THINGS for mark in marks)  # "Set boyunca 66 km tel örgü"
-    if before and is_length_of(article, figure) and not right:
+    if before and grammar.is_length_of(article, figure) and not right:
         things = [mark for mark in before if mark.says not in ("closed", "secured")] or before  # "is to cover 290 km"
-        subject = next((mark for mark in reversed(things) if not is_where(article, figure, mark)), things[-1])
-        return figure.because(f"the length of '{said(article, subject)}'", subject.says)
+        subject = next((mark for mark in reversed(things) if not grammar.is_where(article, figure, mark)), things[-1])
+        return figure.because(f"the length of '{article.said(subject)}'", subject.says)
     if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):
         return figure.because("a share of all that is planned", "plan")
-    behind = noun_behind(article, figure, marks)
-    if behind is None:
+    if (behind := grammar.noun_behind(article, figure, marks)) is None:
         return ""
-    figure.why.append(f"'{said(article, behind)}' stands right behind the figure")
+    figure.why.append(f"'{article.said(behind)}' stands right behind the figure")
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
 
 
@@ -168,7 +153,7 @@ def _of_all(article: Article, figure: Figure) -> bool:
     if any(f.measure == "length" for f in article.found_in(figure.outer[1], article.phrase_end(figure))):
         return False  # "a sixth of the 55 km in the programme"
     i = article.word_after(figure.outer[1])
-    things = {mark.first - i for mark in objects(article, figure)}
+    things = {mark.first - i for mark in article.objects(figure)}
     whole = [n for n, word in enumerate(behind) if word in article.lists["overall"] and n + 1 not in things]
     if whole[:1] == [0] or article.followed(article.of_whole, figure):  # "70 % программы"
         return bool(whole)
@@ -180,7 +165,7 @@ def _says_all(article: Article, figure: Figure) -> bool:
     before = article.text.mended[article.line_start(figure) : figure.start]
     begins = figure.start - len(re.split("[,;:،؛]", before)[-1])
     words = article.keys_between(begins, figure.start)
-    named = any(begins <= mark.start < figure.start for mark in objects(article, figure))
+    named = any(begins <= mark.start < figure.start for mark in article.objects(figure))
     return article.says("overall", words) and not named
 
 
@@ -188,7 +173,7 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
     """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
     i = article.word_after(figure.outer[1])
     long = any(mark.first == i for mark in article.of_sentence("measures", figure.sentence))
-    named = i < behind.first and only_names(article, figure.outer[1], behind.start)
+    named = i < behind.first and grammar.only_names(article, figure.outer[1], behind.start)
     if long or named or _is_whole(article, figure):  # "a 500-km-long border" is the border
         return behind.says
     doing = [m for m in marks if m.says in THINGS or m.says in ("closed", "secured")]
@@ -206,7 +191,7 @@ def _covering(article: Article, figure: Figure, doing: list[Mark]) -> str:
     other = other or article.says("and", article.keys_between(start, figure.start))
     if other or len({mark.says for mark in before}) != 1:
         return ""  # "The wall is 5 m high, and 60 % of the border is open"
-    return figure.because(f"'{said(article, before[0])}' covers that much of it", before[0].says)
+    return figure.because(f"'{article.said(before[0])}' covers that much of it", before[0].says)
 
 
 def _is_whole(article: Article, figure: Figure) -> bool:
@@ -217,7 +202,7 @@ def _is_whole(article: Article, figure: Figure) -> bool:
 
 def _weakness(article: Article, mark: Mark) -> float:
     """Return how much further a word counts than it stands: the border "on" which something is built is a place."""
-    return _PLACE * is_place(article, mark) + _WEAK * (mark.says not in THINGS)
+    return _PLACE * grammar.is_place(article, mark) + _WEAK * (mark.says not in THINGS)
 
 
 def _around(article: Article, figure: Figure) -> list[Word]:
@@ -231,7 +216,9 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     if nearest.says not in ("border", "section") or _is_whole(article, figure):
         return nearest.says  # "60 % of the 410-km border are closed"
     # Not so in "They sealed 9 km, and the border is 80 km long", and "has a 173-km border, which it closed".
-    verbs = [m for m in objects(article, figure) if m.says in ("closed", "secured") and in_clause(article, figure, m)]
+    verbs = [
+        m for m in article.objects(figure) if m.says in ("closed", "secured") and grammar.in_clause(article, figure, m)
+    ]
     verbs = [m for m in verbs if not re.search("[,;:،؛]", article.text.mended[figure.outer[1] : m.start])]
     return _done_there(article, figure, nearest, verbs)
 
@@ -241,7 +228,7 @@ def _done_there(article: Article, figure: Figure, place: Mark, doing: list[Mark]
     far, mark = article.nearest(figure, doing)
     if mark is None or far >= _DOING:
         return place.says
-    return figure.because(f"'{said(article, mark)}' says what is done there", mark.says)
+    return figure.because(f"'{article.said(mark)}' says what is done there", mark.says)
 
 
 def whole_of(article: Article, figure: Figure) -> str:
@@ -264,7 +251,7 @@ def whole_of(article: Article, figure: Figure) -> str:
 
 def _is_share_of(article: Article, figure: Figure, words: list[Word]) -> bool:
     """Return whether a share leaves out "of" before what it is of: "half the 90-km fence", "треть 90-километрового"."""
-    things = [mark.first for mark in objects(article, figure)]
+    things = [mark.first for mark in article.objects(figure)]
     first = article.word_after(figure.outer[1])
     led = not words or first in things or article.says("of_the", [words[0].key])
     return figure.unit == "%" and led and len(words) <= _OF_LENGTH

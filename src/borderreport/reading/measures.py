@@ -6,7 +6,7 @@ from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
 from borderreport.reading.elided import ends_clause
-from borderreport.reading.grammar import is_joined, is_taken, said
+from borderreport.reading.grammar import is_joined, is_taken
 from borderreport.reading.marks import Figure, Mark
 from borderreport.reading.meaning import Meaning
 from borderreport.reading.things import HAS, SMALL_M, measure_of_unit
@@ -32,15 +32,14 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
         return figure.because("so much is added to what there is", ["added"])
     if named or not small:
         return named or ["length"]
-    told = _told_otherwise(article, figure) or _as_adjective(article, figure)
-    if told:
+    if told := _told_otherwise(article, figure) or _as_adjective(article, figure):
         return [told]
     figure.doubtful.append("measure")
     if previous is not None and before is not None and previous.sentence == figure.sentence:
         carried = [m for m in before.measures if m in HAS]
         if carried and previous.unit == figure.unit:
             return figure.because(f"as the figure before it: {carried[0]}", carried)
-    things = [m for m in article.of_sentence("objects", figure.sentence) if m.precedes(found)][-1:]
+    things = [m for m in article.objects(figure) if m.precedes(found)][-1:]
     # "In the dunes the wall stays below 3 m".
     return [_first_of(things if ends_clause(article, found) else []) or "length"]
 
@@ -53,9 +52,8 @@ def _named(article: Article, figure: Figure, *, small: bool) -> list[str]:
     near = _measures_beside(article, figure, small=small)
     if not near and small:
         near = _measures_behind_change(article, figure)
-    both = [*near[:1], *(_and_also(article, near[0], near) if near else [])]
-    if both:
-        names = " and ".join(f"'{said(article, mark)}'" for mark in both)
+    if both := [*near[:1], *(_and_also(article, near[0], near) if near else [])]:
+        names = " and ".join(f"'{article.said(mark)}'" for mark in both)
         figure.why.append(f"{names} {'say' if both[1:] else 'says'} what is measured")
     return [mark.says for mark in both]
 
@@ -91,7 +89,7 @@ def _first_of(marks: list[Mark]) -> str:
 def _as_adjective(article: Article, figure: Figure) -> str:
     """Return the measure that a small length is of a thing: a 6-foot fence is high, a ditch of 4 m deep."""
     before, i = (article.word_after(at) for at in figure.outer)
-    things = article.of_sentence("objects", figure.sentence)
+    things = article.objects(figure)
     said = article.text.mended[figure.start : figure.end]
     if article.words[before - 1].key in article.lists["of"]:
         marks = [m for m in things if m.last == before - 2]
@@ -108,8 +106,7 @@ def _told_otherwise(article: Article, figure: Figure) -> str:
     """Return the measure that the question before an answer asks for, or that of a layer: "30 cm of crushed stone"."""
     number = article.asked[figure.sentence]
     marks = article.of_tables(number, "measures", "behind", "ahead")
-    asked = next((mark.says for mark in marks), "")
-    if asked:
+    if asked := next((mark.says for mark in marks), ""):
         return figure.because(f"the question asks for the {asked}", asked)
     of, *what = article.phrase(figure) or [""]
     if of in article.of_whole and article.says("materials", what):

@@ -61,8 +61,7 @@ def by_rank(article: Article, said: list[Mark], known: dict[str, Voice], named: 
     """
     verbs = [mark for mark in said if mark.says in VERBS]
     ranks = (mark for mark in said if mark.says == "titles")
-    rank = next((mark for mark in ranks if _is_speaking(article, said, mark, verbs)), None)
-    if rank is None:
+    if (rank := next((mark for mark in ranks if _is_speaking(article, said, mark, verbs)), None)) is None:
         return None
     last = itertools.chain(reversed(named[-FAR:]), reversed(known.values()))
     office, unnamed = _spoken_for(article, said, rank), article.says("a", article.leading(rank, _BESIDE))
@@ -118,8 +117,7 @@ def _is_speaking(article: Article, said: list[Mark], rank: Mark, verbs: list[Mar
 
 def _spoken_for(article: Article, said: list[Mark], rank: Mark) -> Mark | None:
     """Return the office that a rank speaks for: "a ministry spokesman", "سخنگوی وزارت کشور"."""
-    speaks = article.followed("speaks_for", rank.start)
-    if not speaks:
+    if not (speaks := article.followed("speaks_for", rank.start)):
         return None
     own = rank.first + len(speaks.split())
     if own <= rank.last:  # the phrase has its office

@@ -102,7 +102,7 @@ def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], l
 
 def _name_of(article: Article, mark: Mark) -> str:
     """Return the name of a section by its word, its number, or the one word that says all, "Nordabschnitt"."""
-    alone = article.text.mended[mark.start : mark.end] if mark.says == "alone" else ""
+    alone = article.said(mark) if mark.says == "alone" else ""
     return alone or _numbered(article, mark) or _section(article, mark)
 
 
@@ -216,7 +216,7 @@ def is_of_place(article: Article, figure: Figure) -> bool:
     long = article.of_sentence("measures", figure.sentence, "length")
     if any(mark.first in past and mark.last in (i - 1, i - 2) for mark in long):
         return True
-    borders = [m.first for m in article.of_sentence("objects", figure.sentence) if m.says == "border"]
+    borders = [m.first for m in article.objects(figure) if m.says == "border"]
     has = ["holds"] if any(last <= first < last + _OF_BORDER for first in borders) else []
     is_long = ["holds", "be"] if any(mark.first == last for mark in long) else []
     return i - 1 in past and any(article.says(name, article.keys(i - 1, i)) for name in (*has, *is_long, "spans"))

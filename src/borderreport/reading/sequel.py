@@ -73,7 +73,7 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
 
 def _is_told(article: Article, figure: Figure) -> bool:
     """Return whether a word says that a part is done or left: not "half of the 60 finished towers have cameras"."""
-    named = article.of_sentence("objects", figure.sentence)
+    named = article.objects(figure)
     marks = [m for m in article.of_sentence("status", figure.sentence) if m.says in ("done", "left")]
     marks += [m for m in named if m.says in ("closed", "secured") or article.says("auxiliary", article.leading(m, 1))]
     things = {thing.first for thing in named}
@@ -95,7 +95,7 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
 def _is_aside_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether commas set a share of the border behind a length: "runs for 265 km, 60 % of the border"."""
     apart = article.text.mended.endswith((", ", "، ", " - ", " – "), 0, figure.outer[0])
-    border = [m.first for m in article.of_sentence("objects", figure.sentence) if m.says == "border"]
+    border = [m.first for m in article.objects(figure) if m.says == "border"]
     ends = article.word_after(article.phrase_end(figure)) - 1
     return apart and previous.found.measure == "length" and ends in border
 
@@ -113,7 +113,7 @@ def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
     if previous.found.measure != "cost" or not (it or previous.sentence == figure.sentence):
         return False
     past = article.phrase_end(figure)  # "half of the fence"
-    marks = article.of_sentence("objects", figure.sentence)
+    marks = article.objects(figure)
     return not any(previous.end < mark.start < past and mark.says in THINGS for mark in marks)
 
 
@@ -168,6 +168,6 @@ def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
 def _noun_after(article: Article, figure: Figure) -> str:
     """Return the first object behind a figure, before any sign; of "border fence" it is the fence."""
     start, end = figure.outer[1], article.phrase_end(figure)
-    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if start <= mark.start < end]
+    marks = [mark for mark in article.objects(figure) if start <= mark.start < end]
     nouns = (m.says for m in marks if not any(n.first == m.last + 1 for n in marks))
     return next(nouns, "")

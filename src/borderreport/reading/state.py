@@ -5,19 +5,21 @@ from itertools import pairwise
 
 from borderreport.case.scan.found import Found
 from borderreport.reading.article import Article
-from borderreport.reading.grammar import said
 from borderreport.reading.marks import Figure, Mark
 from borderreport.reading.predicates import (
+    has_part,
     in_opening,
+    is_all_first,
     is_aside,
     is_of_part,
+    is_planned_whole,
     state_cost,
     tells_on,
     with_list,
+    with_whole,
     without_asides,
 )
 from borderreport.reading.things import LABOUR, measure_of_unit
-from borderreport.reading.wholes import has_part, is_all_first, is_planned_whole, with_whole
 
 _YEAR = re.compile(r"\b[2٢۲][0٠۰]\d\d\b")
 
@@ -38,13 +40,12 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
         return figure.because("the state that it grows from", "done")
     asked = article.asked[figure.sentence]
     if asked is not None and not marks:
-        status = next((mark.says for mark in _said_in(article, asked)), "")
-        if status:
+        if status := next((mark.says for mark in _said_in(article, asked)), ""):
             return figure.because(f"the question says {status}", status)
     nearest = _nearest_state(article, figure, marks)
     if nearest is not None and not _is_reached(article, figure, nearest, size=size):
         return figure.because(
-            f"'{said(article, nearest)}' says {nearest.says}",
+            f"'{article.said(nearest)}' says {nearest.says}",
             "left" if nearest.says == "planned" and _is_the_last(article, figure) else nearest.says,
         )
     if is_all_first(article, figure) or has_part(article, figure):
@@ -79,7 +80,7 @@ def _is_reached(article: Article, figure: Figure, mark: Mark, *, size: bool) -> 
 
     "Täglich werden 180 m gebaut"; "the mesh was replaced by a steel fence of 5 m", not "the fence of 2 m was replaced".
     """
-    if "/" in figure.unit and said(article, mark).casefold() in article.lists["passive"]:
+    if "/" in figure.unit and article.said(mark).casefold() in article.lists["passive"]:
         return True
     if mark.says == "under way" and figure.unit == "%":
         return article.says("advanced to", article.keys(mark.last + 1, mark.last + 2)) and mark.precedes(figure)
@@ -221,7 +222,7 @@ def _of_heading(article: Article, figure: Figure) -> list[Mark]:
     number = article.above_lists[figure.sentence]
     own, head = number == figure.sentence, article.sentence_text(number).rstrip()
     marks = [] if own or head.endswith(".") else _said_in(article, number)  # "are being installed:"
-    marks = [mark for mark in marks if said(article, mark).casefold() not in article.lists["now"]][:1]  # "We have now:"
+    marks = [mark for mark in marks if article.said(mark).casefold() not in article.lists["now"]][:1]  # "We have now:"
     if not (own or marks) and head.endswith(":"):  # "8 km are planned. Two types are used:"
         marks = _said_in(article, number - 1)
         marks = marks if len({mark.says for mark in marks}) == 1 else []  # "ends the first phase, and work goes on"

@@ -77,8 +77,7 @@ class Turns:
     def _label(self, number: int) -> re.Match[str] | None:
         """Return the label that opens a sentence: a name, or a word in capitals, and a role, before a colon."""
         sentence = self._article.text.sentences[number]
-        label = _LABELLED.match(self._article.text.mended, sentence.start, sentence.end)
-        if label is None:
+        if (label := _LABELLED.match(self._article.text.mended, sentence.start, sentence.end)) is None:
             return None
         is_name = not self._article.meanings.cased or label[2] or label[1].istitle() or label[1].isupper()
         return label if is_name or self._is_ranked(label, number) else None
@@ -107,8 +106,7 @@ class Turns:
 
         A label is a name if a rank stands in it, or in a talk the text has it in full; "Army Road: 12 km" is none.
         """
-        label = self._label(number)
-        if label is None:
+        if (label := self._label(number)) is None:
             return None
         keys = [word.key for word in self._article.words_between(label.start(1), label.end(1))]
         if self._article.says("repliers", keys):

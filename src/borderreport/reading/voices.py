@@ -137,8 +137,7 @@ def _said(article: Article, number: int) -> list[Mark]:
     """Return the marks of speech in a sentence; a colon before a quotation is one too."""
     said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
     sentence = article.text.sentences[number]
-    colon = _QUOTES.search(article.text.mended, sentence.start, sentence.end)
-    if colon is None:
+    if (colon := _QUOTES.search(article.text.mended, sentence.start, sentence.end)) is None:
         return said
     last = article.word_after(colon.start()) - 1
     return [*said, Mark("speech", "said", colon.start(), colon.start() + 1, last, last)]
@@ -240,8 +239,7 @@ def _by_pronoun(
 
 def _speaker(article: Article, said: list[Mark], there: People, known: dict[str, Voice]) -> Voice | None:
     """Return who is said to speak in a sentence, if anyone is: by a verb of speech, or "according to"."""
-    verbs = [mark for mark in said if mark.says in VERBS]
-    if not verbs:
+    if not (verbs := [mark for mark in said if mark.says in VERBS]):
         return None
     quoted = [one for one in there if one[0][0] > verbs[0].last]
     if quoted and len(verbs) > 1 and article.text.mended.startswith(":", verbs[0].end):
@@ -265,7 +263,7 @@ def _at_colon(article: Article, number: int, there: People) -> Voice | None:
 
 def _cited(article: Article, mark: Mark) -> tuple[str, bool]:
     """Return the capitals that a figure is "according to", and whether they are a law or paper, which is nobody."""
-    cites = article.text.mended[mark.start : mark.end].casefold() in article.lists["sources"]
+    cites = article.said(mark).casefold() in article.lists["sources"]
     name = _SOURCE.match(article.text.mended, mark.end, mark.end + 100) if cites else None
     keys = article.keys_between(name.start(1), name.end(1)) if name else []
     return name[1] if name else "", any(article.says(kind, keys) for kind in ("papers", "documents", "months", "media"))
