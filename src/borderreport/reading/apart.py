@@ -61,15 +61,14 @@ def no_claim(article: Article, figure: Figure) -> str:
         return "the figure that follows is said in its place"
     if _is_advised(article, figure):
         return "what somebody is asked to do"
-    measure = measure_of_unit(figure.unit)
-    for mark in article.of_sentence("leave_out", figure.sentence):
-        if why := _left_out(article, figure, mark, measure):
-            return f"{why} ('{article.said(mark)}')"
-    return _of_no_works(article, figure, measure)
+    marks = article.of_sentence("leave_out", figure.sentence)
+    left_out = (f"{mark.says} ('{article.said(mark)}')" for mark in marks if _is_of_else(article, figure, mark))
+    return next(left_out, "") or _of_no_works(article, figure)
 
 
-def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
+def _of_no_works(article: Article, figure: Figure) -> str:
     """Return what else than the works a figure in a unit of theirs is about, or nothing."""
+    measure = measure_of_unit(figure.unit)
     if of_another_border(article, figure):
         return "another border than the one the article begins with"
     if other := of_another_state(article, figure):
@@ -104,16 +103,15 @@ def _is_away(article: Article, figure: Figure) -> bool:
     of, what = article.keys(i, i + 1), article.words[i + 1 : i + 2]
     named = any(word.key in article.lists["of_the"] or word.name[:1].isupper() for word in what)
     definite = article.says("of", of) and (named or of[0] not in article.of_whole)
-    away = article.lists["away"]  # not "porté à 36 km de Verlac à Osk"
-    return definite and bool(article.leads(away, figure)) and not article.says("away", article.keys(i, i + 4))
+    # Not "porté à 36 km de Verlac à Osk".
+    return definite and bool(article.leads("away", figure)) and not article.says("away", article.keys(i, i + 4))
 
 
 def _is_not_one(article: Article, figure: Figure) -> bool:
     """Return whether not even one is there: "ni un kilómetro", "bir metre bile"; figures say "1 km"."""
     if figure.found.value != 1 or article.text.mended[figure.start].isdigit():
         return False
-    negated = article.says("not one", article.ahead(figure, 3))
-    return negated or bool(article.followed("even", figure))
+    return article.says("not one", article.ahead(figure, 3)) or bool(article.followed("even", figure))
 
 
 def _is_priced(article: Article, figure: Figure) -> bool:
@@ -126,8 +124,7 @@ def _is_priced(article: Article, figure: Figure) -> bool:
 
 def _is_advised(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what others are urged to do, or stands under the heading "Recommendations"."""
-    before = article.words_between(article.line_start(figure), figure.start)
-    if article.says("urges", (word.key for word in before)):
+    if article.says("urges", article.keys_between(article.line_start(figure), figure.start)):
         return True
     heading = article.headings[figure.sentence]
     return heading is not None and article.has("advice", article.words_between(heading.start, heading.end))
@@ -135,8 +132,7 @@ def _is_advised(article: Article, figure: Figure) -> bool:
 
 def _is_change(article: Article, figure: Figure) -> bool:
     """Return whether "by" stands before a share of which nothing is said to be done: "the price rose by 28 %"."""
-    done = bool(article.of_sentence("status", figure.sentence, "done"))
-    return not done and bool(article.leads("by", figure))
+    return not article.of_sentence("status", figure.sentence, "done") and bool(article.leads("by", figure))
 
 
 def _is_of_land(article: Article, figure: Figure) -> bool:
@@ -145,9 +141,12 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
     Nothing on Earth is as high as what is "laid down for 300 miles" is long.
     """
     marks = article.of_tables(figure.sentence, "measures", "behind")
-    i = article.word_after(figure.outer[1])
-    long = is_length_of(article, figure) or any(mark.first == i and mark.says == "length" for mark in marks)
-    if long or not SMALL_M < figure.metres < _HIGHEST_M:
+    behind = article.marks_behind(figure, "measures", "behind")
+    if (
+        is_length_of(article, figure)
+        or any(mark.says == "length" for mark in behind)
+        or not SMALL_M < figure.metres < _HIGHEST_M
+    ):
         return False
     sizes = [m for m in marks if m.says in ("height", "depth") and (m.follows(figure) or not is_taken(article, m))]
     return article.nearest(figure, sizes)[0] < _NEAR
@@ -195,12 +194,13 @@ def _is_of_works(article: Article, figure: Figure) -> bool:
     return article.says("materials", (key.split("'")[-1] for key in near)) or article.nearest(figure, marks)[0] < _NEAR
 
 
-def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
-    """Return what a word of another matter makes of a figure near it."""
+def _is_of_else(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word of another matter makes a figure near it one of that."""
     if article.distance(figure, mark) >= _WITHIN.get(mark.says, _NEAR):
-        return ""
+        return False
+    measure = measure_of_unit(figure.unit)
     length, behind = measure == "length", article.of_sentence("behind", figure.sentence)
-    sizes = [*behind, *(m for m in article.of_sentence("measures", figure.sentence) if m.says == "spacing")]
+    sizes = [*behind, *article.of_sentence("measures", figure.sentence, "spacing")]
     that = article.says("that", [article.words[article.first_of(figure.sentence)].key])  # "That 8 km fell, he denied"
     sized = article.word_after(figure.outer[1]) in (m.first for m in behind)  # "is 7 m tall and weighs 9 t"
     fits = {
@@ -210,7 +210,6 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "refuted": not (mark.precedes(figure) and article.figure_before(mark.start)),
         "no works": (mark.precedes(figure) or not sized) and not _is_of_another(article, figure, mark),
         "other border": measure != "share",  # "46 % of its border"
-        "outside": length,
         "distance": length
         and not is_length_of(article, figure)  # "that runs for 97 km east of the river"
         # "حصار ۱۸۶ کیلومتری مرز" tells nothing of the next figure.
@@ -224,10 +223,8 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         and not any(m.first <= mark.first <= m.last for m in sizes)
         # "L'ensemble de la frontière mesure 9 km", "9 km de la frontière"
         and not (mark.precedes(figure) and article.words[mark.first].key in article.of_whole),
-        "climb": length,
-        "weather": length,
-        "change": measure == "share",
-        "tax": measure == "share",
+        **dict.fromkeys(("outside", "climb", "weather"), length),
+        **dict.fromkeys(("change", "tax"), measure == "share"),
         "casualty": (measure in ("count", "share", "duration") or "figure" in figure.doubtful)
         and (figure.unit not in OF_UNIT or "figure" in figure.doubtful)  # "and hurt nine more"
         and article.said(mark).casefold() not in article.lists["troops"]
@@ -235,7 +232,7 @@ def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,
     }
-    return mark.says if fits.get(mark.says) else ""
+    return bool(fits.get(mark.says))
 
 
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -244,8 +241,7 @@ def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
     It stands nearer to that one behind it, at some distance, or it is that one's label or right behind it.
     """
     if mark.precedes(figure):
-        before = article.figure_before(mark.start)
-        return bool(before) and not article.text.mended[before[0].outer[1] : mark.start].strip()
+        return any(not article.text.mended[f.outer[1] : mark.start].strip() for f in article.figure_before(mark.start))
     far = article.distance(figure, mark)
     later = [other for other in article.figure_after(mark.start) if article.distance(other, mark) < far]
     parted = "," in article.text.mended[figure.outer[1] : mark.start]  # "a price of 9 million, a deposit of 2 %"
@@ -289,8 +285,7 @@ def _is_size_of_thing(article: Article, figure: Figure) -> bool:
 
 def _is_measured(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether who goes somewhere finds a figure there: "walked the line and measured 9 km of wall"."""
-    last = article.word_after(figure.outer[0]) - 1
-    return any(mark.end <= m.start and m.last == last for m in article.of_sentence("speech", figure.sentence))
+    return any(mark.end <= verb.start for verb in article.marks_ahead(figure, "speech"))
 
 
 def _runs_to(article: Article, mark: Mark) -> bool:
@@ -323,8 +318,5 @@ def _of_something_else(article: Article, figure: Figure) -> str:
     known = article.of_tables(figure.sentence, "objects", "measures", "scope", "status")
     known_words = {w for name in ("materials", "ground", "wholes") for w in article.lists[name]}
     nouns = [word for word in led[1].casefold().split() if word not in article.lists["of_the"]]
-    if any(figure.outer[1] <= m.start < end for m in known) or not nouns:
-        return ""
-    if any(word in known_words for word in nouns):
-        return ""
-    return led[1]
+    told = any(figure.outer[1] <= m.start < end for m in known) or not known_words.isdisjoint(nouns)
+    return led[1] if nouns and not told else ""

@@ -19,18 +19,16 @@ _OF = re.compile(rf"[ \t]+(?:of|for|de|del|der|des|du|von|für|of the|de la|OF)\
 
 def body_name(article: Article, body: Mark) -> str:
     """Return the name of an office: its word with the capitals beside it, and what it is of."""
-    text, words, first, last = article.text.mended, article.words, body.first, body.last
+    text, words, first = article.text.mended, article.words, body.first
     while first and body.first - first < _LONGEST:
         n = first - 1 - (words[first - 1].key in article.lexicon.words["and"])  # "Police and Border Guard"
         small = any(words[n].key in article.lists[name] for name in _APART)  # "ANSWER OF THE GOVERNMENT"
         if small or not (words[n].text[0].isupper() and article.follows(n, first)):
             break
         first = n
-    first = _behind_the(article, first) if first == body.first else first
-    last = max(last, past_of(article, body) - 1)
+    first, last = _behind_the(article, first) if first == body.first else first, past_of(article, body) - 1
     if body.says == "firms" and last == body.last:
-        if (named := _firm(article, body, first)) is not None:
-            first, last = named
+        first, last = _firm(article, body, first) or (first, last)
     last += len(article.followed("departments", words[last].end).split())
     behind = _OF.match(text, words[last].end)
     name = whole_name(article, text[words[first].start : behind.end() if behind else words[last].end])

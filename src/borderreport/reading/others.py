@@ -54,7 +54,7 @@ def of_another_state(article: Article, figure: Figure) -> str:
     for n, word in reversed(list(enumerate(words))):
         if word.key.removesuffix("'s") in states:
             joined = words[n - 1].key in joints and words[n - 2].text[0].islower()  # not "with Russia and Belarus"
-            if leads := n < 2 or joined or article.text.mended[word.start - 2] in ";:":
+            if n < 2 or joined or article.text.mended[word.start - 2] in ";:":
                 with_known = any(_is_known(article, other, sentence.start) for other in words if other.key in states)
                 border = any(mark.says == "border" for mark in article.objects(figure))
                 known = _is_known(article, word, sentence.start) or (border and with_known)

@@ -39,9 +39,9 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
     if _change_begins(article, figure.found) or _is_of_now(article, figure) or _is_there(article, figure, marks):
         return figure.because("the state that it grows from", "done")
     asked = article.asked[figure.sentence]
-    if asked is not None and not marks:
-        if status := next((mark.says for mark in _said_in(article, asked)), ""):
-            return figure.because(f"the question says {status}", status)
+    told = _said_in(article, asked) if asked is not None and not marks else []
+    if told:
+        return figure.because(f"the question says {told[0].says}", told[0].says)
     nearest = _nearest_state(article, figure, marks)
     if nearest is not None and not _is_reached(article, figure, nearest, size=size):
         return figure.because(
