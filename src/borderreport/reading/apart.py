@@ -4,19 +4,11 @@ import math
 import re
 
 from borderreport.case.units import unit
+from borderreport.reading import others
 from borderreport.reading.article import Article
 from borderreport.reading.grammar import is_length_of, is_of_it, is_taken
 from borderreport.reading.marks import Figure, Mark
 from borderreport.reading.measures import pair_apart
-from borderreport.reading.others import (
-    at_work,
-    is_contradicted,
-    is_corrected,
-    is_put_right,
-    of_another_border,
-    of_another_state,
-    takes_time,
-)
 from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
@@ -57,7 +49,7 @@ def no_claim(article: Article, figure: Figure) -> str:
     parted = article.text.mended.endswith(": ", 0, figure.outer[0])  # "marque le pas : 92 km"
     if (denied and not parted) or article.followed("is not", figure):  # "110 değil"
         return "said not to be so"
-    if is_corrected(article, figure):
+    if others.is_corrected(article, figure):
         return "the figure that follows is said in its place"
     if _is_advised(article, figure):
         return "what somebody is asked to do"
@@ -69,15 +61,15 @@ def no_claim(article: Article, figure: Figure) -> str:
 def _of_no_works(article: Article, figure: Figure) -> str:
     """Return what else than the works a figure in a unit of theirs is about, or nothing."""
     measure = measure_of_unit(figure.unit)
-    if of_another_border(article, figure):
+    if others.of_another_border(article, figure):
         return "another border than the one the article begins with"
-    if other := of_another_state(article, figure):
+    if other := others.of_another_state(article, figure):
         return f"what another state builds ('{other}')"
     if noun := _of_something_else(article, figure):
         return f"of something that is not built here ('{noun}')"
     sizes = article.of_tables(figure.sentence, "measures", "ahead")
     rules = (
-        ("the answer says that it is not so", is_contradicted(article, figure.sentence)),
+        ("the answer says that it is not so", others.is_contradicted(article, figure.sentence)),
         ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
         ("so far away from something", measure == "length" and _is_away(article, figure)),
         ("two of them, that are so far apart", figure.found == pair_apart(article, figure.sentence)),
@@ -87,10 +79,10 @@ def _of_no_works(article: Article, figure: Figure) -> str:
         ("a size of what no one built", measure == "length" and _is_of_water(article, figure)),
         ("a price of nothing that is built", _is_price_of_else(article, figure)),
         ("by how much something changed", measure == "share" and _is_change(article, figure)),
-        ("a time that no work is said to take", measure == "duration" and not takes_time(article, figure)),
+        ("a time that no work is said to take", measure == "duration" and not others.takes_time(article, figure)),
         (
             "people or vehicles of which no word says that they build",
-            figure.unit.split("/")[0] in _MAY_WORK and not at_work(article, figure),
+            figure.unit.split("/")[0] in _MAY_WORK and not others.at_work(article, figure),
         ),
         ("an area or mass of nothing that is built", measure in ("area", "mass") and not _is_of_works(article, figure)),
     )
@@ -141,12 +133,8 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
     Nothing on Earth is as high as what is "laid down for 300 miles" is long.
     """
     marks = article.of_tables(figure.sentence, "measures", "behind")
-    behind = article.marks_behind(figure, "measures", "behind")
-    if (
-        is_length_of(article, figure)
-        or any(mark.says == "length" for mark in behind)
-        or not SMALL_M < figure.metres < _HIGHEST_M
-    ):
+    long = any(mark.says == "length" for mark in article.marks_behind(figure, "measures", "behind"))
+    if long or is_length_of(article, figure) or not SMALL_M < figure.metres < _HIGHEST_M:
         return False
     sizes = [m for m in marks if m.says in ("height", "depth") and (m.follows(figure) or not is_taken(article, m))]
     return article.nearest(figure, sizes)[0] < _NEAR
@@ -204,7 +192,7 @@ def _is_of_else(article: Article, figure: Figure, mark: Mark) -> bool:
     that = article.says("that", [article.words[article.first_of(figure.sentence)].key])  # "That 8 km fell, he denied"
     sized = article.word_after(figure.outer[1]) in (m.first for m in behind)  # "is 7 m tall and weighs 9 t"
     fits = {
-        "denied": that or (mark.precedes(figure) and not is_put_right(article, mark, figure)),
+        "denied": that or (mark.precedes(figure) and not others.is_put_right(article, mark, figure)),
         "rejected": that,
         # "Calls 9 km absurd and gives 6".
         "refuted": not (mark.precedes(figure) and article.figure_before(mark.start)),

@@ -16,7 +16,6 @@ from borderreport.case.scan.lexicon import key, lexicon
 from borderreport.case.units import symbol_of
 from borderreport.reading.lexicon import Meanings, language_of, meanings, telling, words_of
 from borderreport.reading.marks import OFFICES, Figure, Figured, Mark, Word
-from borderreport.reading.sections import home_section, named_sections
 from borderreport.reading.source import Source
 from borderreport.reading.text import Sentence, Text
 
@@ -45,7 +44,6 @@ class Article:
     found: list[Found]
     named: dict[int, list[Mark]] = field(default_factory=dict)
     home: str = ""
-    names: dict[str, int] = field(default_factory=dict)
     year: int = 0
 
     def __post_init__(self) -> None:
@@ -58,13 +56,9 @@ class Article:
         self._led: dict[int, set[str]] = {}
         self._followed: dict[int, set[str]] = {}
         self._said: dict[tuple[str, int | None], list[Mark]] = {}
-        ends = [sentence.start for sentence in self.text.sentences[1:]]
         for table, marks in self.marks.items():
-            number = 0
-            for mark in marks:  # they come in their order, as the sentences do
-                while number < len(ends) and mark.start >= ends[number]:
-                    number += 1
-                self._said.setdefault((table, number), []).append(mark)
+            for mark in marks:
+                self._said.setdefault((table, self.text.sentence_at(mark.start)), []).append(mark)
 
     @classmethod
     def of(cls, source: Source) -> Self:
@@ -73,13 +67,7 @@ class Article:
         words = words_of(text.mended)
         language = language_of(text.mended, source.language, words)
         found = scan(text.mended, (language,))
-        article = cls(source, text, language, words, telling(text.mended, words, found, meanings(language)), found)
-        article.named = dict(named_sections(article))
-        article.home = home_section(article)
-        article.names = {
-            key(word.name).removesuffix("'s"): word.start for word in reversed(article.words) if word.name[:1].isupper()
-        }
-        return article
+        return cls(source, text, language, words, telling(text.mended, words, found, meanings(language)), found)
 
     @property
     def meanings(self) -> Meanings:
@@ -155,6 +143,12 @@ class Article:
         return above
 
     @cached_property
+    def names(self) -> dict[str, int]:
+        """Where each word in capitals stands first, by its key."""
+        names = (word for word in reversed(self.words) if word.name[:1].isupper())
+        return {key(word.name).removesuffix("'s"): word.start for word in names}
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each word is there."""
         return Counter(word.key for word in self.words)
@@ -174,9 +168,8 @@ class Article:
     def bodies(self) -> dict[str, list[Mark]]:
         """The offices that the text names, by their last word."""
         found: dict[str, list[Mark]] = defaultdict(list)
-        for mark in self.marks["speech"]:
-            if mark.says in OFFICES:
-                found[self.words[mark.last].key].append(mark)
+        for mark in (mark for mark in self.marks["speech"] if mark.says in OFFICES):
+            found[self.words[mark.last].key].append(mark)
         return found
 
     @cached_property
@@ -212,9 +205,8 @@ class Article:
     def follows(self, first: int, last: int) -> bool:
         """Return whether some words are there and blanks alone part them: "Ada Roe: “Walls ...”" is no wall."""
         words = self.words[first : last + 1]
-        return len(words) > last - first and all(
-            self.text.mended[a.end : b.start] == " " for a, b in itertools.pairwise(words)
-        )
+        blanks = (self.text.mended[a.end : b.start] == " " for a, b in itertools.pairwise(words))
+        return len(words) > last - first and all(blanks)
 
     def words_of(self, number: int) -> list[Word]:
         """Return the words of a sentence."""
@@ -273,30 +265,30 @@ class Article:
         """Return which of some phrases, or of a list, stands right before a place or figure, or nothing."""
         pos = place if isinstance(place, int) else place.outer[0]
         if pos not in self._led:  # many rules ask of one figure
-            start, i = self.text.sentences[self.text.sentence_at(pos)].start, self.word_after(pos)
-            near = [word.key for word in self.words[max(0, i - _PHRASE) : i] if word.start >= start]
+            i, first = self.word_after(pos), self.first_of(self.text.sentence_at(pos))
+            near = self.keys(max(first, i - _PHRASE), i)
             self._led[pos] = {" ".join(near[n:]) for n in range(len(near))}
-        led = self._led[pos]
-        named = self.lists[phrases] if isinstance(phrases, str) else phrases
-        return next((phrase for phrase in named if phrase in led), "")
+        return self._first(phrases, self._led[pos])
 
     def followed(self, phrases: str | Iterable[str], place: int | Figured) -> str:
         """Return which of some phrases, or of a list, stands right behind a place or figure, or nothing."""
         pos = place if isinstance(place, int) else place.outer[1]
         if pos not in self._followed:
-            end, i = self.text.sentences[self.text.sentence_at(pos)].end, self.word_after(pos)
-            near = [word.key for word in self.words[i : i + _PHRASE] if word.start < end]
+            i, past = self.word_after(pos), self.word_after(self.text.sentences[self.text.sentence_at(pos)].end)
+            near = self.keys(i, min(past, i + _PHRASE))
             self._followed[pos] = {" ".join(near[:n]) for n in range(1, len(near) + 1)}
-        followed = self._followed[pos]
+        return self._first(phrases, self._followed[pos])
+
+    def _first(self, phrases: str | Iterable[str], there: set[str]) -> str:
+        """Return the first of some phrases, or of a list, that is there, or nothing."""
         named = self.lists[phrases] if isinstance(phrases, str) else phrases
-        return next((phrase for phrase in named if phrase in followed), "")
+        return next((phrase for phrase in named if phrase in there), "")
 
     def phrase_end(self, found: Figured) -> int:
         """Return where the next sign behind a figure stands, or its sentence ends."""
-        start = found.outer[1]
-        sentence = self.text.sentences[self.text.sentence_at(start)]
-        sign = _SIGN.search(self.text.mended, start, sentence.end)
-        return sign.start() if sign else sentence.end
+        end = self.text.sentences[self.text.sentence_at(found.outer[1])].end
+        sign = _SIGN.search(self.text.mended, found.outer[1], end)
+        return sign.start() if sign else end
 
     def phrase(self, found: Figured) -> list[str]:
         """Return the keys of the words behind a figure, to the next sign."""
@@ -326,9 +318,5 @@ class Article:
         self, figure: Figured, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0
     ) -> tuple[float, Mark | None]:
         """Return the mark of least distance and cost, with both."""
-        best: tuple[float, Mark | None] = (math.inf, None)
-        for mark in marks:
-            far = self.distance(figure, mark) + cost(mark)
-            if far < best[0]:
-                best = far, mark
-        return best
+        far = ((self.distance(figure, mark) + cost(mark), mark) for mark in marks)
+        return min(far, key=lambda one: one[0], default=(math.inf, None))

@@ -9,7 +9,7 @@ from borderreport.case.scan.found import Found
 from borderreport.case.units import unit
 from borderreport.reading.article import Article
 from borderreport.reading.elided import LIKE, elided, ends_clause, is_said_to_be, leaves_out
-from borderreport.reading.marks import Figure, Mark
+from borderreport.reading.marks import Figure, Mark, Word
 from borderreport.reading.things import COUNTED, LABOUR, PRICED_BY, measure_of_unit
 
 _NOUGHT = re.compile(r"[0٠۰]\d+(?![.,٫]?\d)|\d+/(?:19|20)\d\d")
@@ -36,9 +36,8 @@ def figures(article: Article) -> Iterator[Figure]:
     kept: list[Figure] = []
     for found in article.found:
         number = article.text.sentence_at(found.start)
-        if (found.ratio is not None and _ordinal(article, found)) or _in_address(article, found):
-            continue
-        if kept and kept[-1].found.also == found:  # of a money that no table knows
+        also = bool(kept) and kept[-1].found.also == found  # of a money that no table knows
+        if also or (found.ratio is not None and _ordinal(article, found)) or _in_address(article, found):
             continue
         # "150 of these 280", "06 - Excavators at work".
         if _told(article, found, kept) or _NOUGHT.match(article.text.mended, found.start):
@@ -48,10 +47,10 @@ def figures(article: Article) -> Iterator[Figure]:
             # Not so "2 million a mile, and a third of the 60 million".
             if found.measure == "cost" and found.unit and not article.leads("of_the", found):
                 figure.unit = _by_length(article, found, number)
+        elif (borrowed := _without_unit(article, found, number, kept)) is None:
+            continue
         else:
-            figure = _without_unit(article, found, number, kept)  # type: ignore[assignment]
-            if figure is None:
-                continue
+            figure = borrowed
         kept.append(figure)
         yield figure
 
@@ -60,9 +59,8 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     times = article.followed("times", found.end)  # "counted the gates two times"
     if times or is_label(article, found) or _is_in_word(article, found) or _counts_sizes(article, found):
         return None
-    rules = (_number_of, _counted, _counted_before, _crew_of)
-    noun = next((name for name in (rule(article, found, number) for rule in rules) if name and found.value < 1e6), "")
-    if noun:
+    rules = (_number_of, _counted, _counted_before, _crew_of) if found.value < 1e6 else ()
+    if noun := next(filter(None, (rule(article, found, number) for rule in rules)), ""):
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
     if after is not None and not after.unit:  # "150 out of 443 planned forts", "150 of these 280"
@@ -75,15 +73,9 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     own = any(mark.says in COUNTED for mark in article.of_sentence("objects", number))
     if asked and not own and leaves_out(article, found):  # "Towers? - Nineteen are up"
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
-    if (
-        after is not None
-        and not own
-        and found.value < 1e6
-        and after.measure == "length"
-        and ends_clause(article, found)
-        and not re.search("[;؛]", article.text.mended[found.end : after.start])
-        and not is_said_to_be(article, found)
-    ):
+    listed = after is not None and after.measure == "length" and not own and found.value < 1e6
+    ends = ends_clause(article, found) and not is_said_to_be(article, found)
+    if after and listed and ends and not re.search("[;؛]", article.text.mended[found.end : after.start]):
         return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
     return elided(article, found, number, kept)
 
@@ -127,8 +119,7 @@ def _counts_sizes(article: Article, found: Found) -> bool:
 
 def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) -> str:
     """Return the unit of a figure, per day or week where a word beside it says so."""
-    sized = article.word_after(found.outer[1])  # "is 6 m tall, and on a good day they set 25"
-    sizes = any(mark.first == sized for mark in article.of_sentence("behind", number))
+    sizes = article.marks_behind(found, "behind")  # "is 6 m tall, and on a good day they set 25"
     if sizes or found.measure not in _PACED or found.unit in LABOUR:  # nobody works 28 machines a day
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says.startswith("per_")]
@@ -136,14 +127,12 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
     earlier = article.lists["earlier"]  # "against 139 km a month earlier"
     marks = [m for m in marks if ";" not in text[found.end : m.start] and not article.followed(earlier, m.end)]
     # "half a mile a day, and have mounted 210 cameras"
-    before = (
-        (m, f) for m in marks for f in article.figure_before(m.start) if not re.search("[,;:،]", text[f.end : m.start])
-    )
-    theirs = {m for m, f in before if m.start - min(f.end, m.start) < found.start - m.end}
+    before = ((m, f) for m in marks for f in article.figure_before(m.start))
+    joined = ((m, f) for m, f in before if not re.search("[,;:،]", text[f.end : m.start]))
+    theirs = {m for m, f in joined if m.start - min(f.end, m.start) < found.start - m.end}
     # "40 men, a day 9 m"
     theirs |= {m for m in marks if "," in text[found.end : m.start] and article.figure_after(m.end)}
-    theirs |= {m for m in marks if _leads_another(article, found, m)}
-    marks = [m for m in marks if m not in theirs]
+    marks = [m for m in marks if m not in theirs and not _leads_another(article, found, m)]
     far, mark = article.nearest(found, marks)
     per = mark.says[4:] if mark is not None and (far <= 8 or _is_done_in_it(article, found, number, mark)) else ""
     per = per or _as_rate(article, found, number, kept) or _asked_per(article, found, number)
@@ -154,7 +143,7 @@ def _leads_another(article: Article, found: Found, time: Mark) -> bool:
     """Return whether a time stands right before a later figure: "is 3.5 m high and grows by a daily 400 m"."""
     parted = time.follows(found) and article.words_between(found.outer[1], time.start)
     later = article.figure_after(time.end) if parted else []
-    return bool(later) and not article.words_between(time.end, later[0].outer[0])
+    return any(not article.words_between(time.end, other.outer[0]) for other in later)
 
 
 def _asked_per(article: Article, found: Found, number: int) -> str:
@@ -211,25 +200,21 @@ def _by_length(article: Article, found: Found, number: int) -> str:
     for per, word in pairwise(before):
         if article.text.mended[per.end] == ".":  # "at 10 a.m."
             continue
-        if any(
-            one.end >= word.end and measure_of_unit(one.unit) != "cost" for one in article.figure_before(word.start)
-        ):
+        taken_up = (one for one in article.figure_before(word.start) if one.end >= word.end)
+        if any(measure_of_unit(one.unit) != "cost" for one in taken_up):
             continue  # "half a mile a week"
         length = article.unit_of(word)
-        cost = any(m.end == per.end for m in article.of_sentence("objects", number) if m.says == "cost")
-        if (
-            per.key in per_words or cost
-        ) and length in PRICED_BY:  # "the cost of the kilometre", in one word and another
+        # "The cost of the kilometre", in one word and another.
+        cost = any(mark.end == per.end for mark in article.of_sentence("objects", number, "cost"))
+        if (cost or per.key in per_words) and length in PRICED_BY:
             return f"{found.unit}/{length}"
     return found.unit
 
 
 def _asked_for(article: Article, number: int) -> str:
     """Return the things that the question before a sentence is about."""
-    if (asked := article.asked[number]) is None:
-        return ""
-    sentence = article.text.sentences[asked]
-    return _unit_among(article, sentence.start, sentence.end)
+    asked = article.asked[number]
+    return "" if asked is None else _unit_among(article, article.words_of(asked))
 
 
 def _counted(article: Article, found: Found, number: int) -> str:
@@ -256,7 +241,7 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
     label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
     if not re.search(r"^(?:\d{1,2}[:.]\d\d\s)?[^:,;]{0,60}[:–—-]\s*$", label):
         return ""
-    return _unit_among(article, article.text.sentences[number].start, found.start)
+    return _unit_among(article, article.words_between(article.text.sentences[number].start, found.start))
 
 
 def _crew_of(article: Article, found: Found, number: int) -> str:
@@ -266,10 +251,10 @@ def _crew_of(article: Article, found: Found, number: int) -> str:
     """
     i, near = article.word_after(found.outer[0]), (max(0, number - 1), number)
     beside = any(other.unit in LABOUR for n in near for other in article.figures_of(n))
-    took = any(m.says == "takes" and m.last == i - 1 for m in article.of_sentence("time", number))
+    took = any(mark.says == "takes" for mark in article.marks_ahead(found, "time"))
     if (beside or took) and article.followed("troops", found.end):
         return "people"
-    crews = [mark for mark in article.of_sentence("objects", number) if mark.says == "plan" and mark.precedes(found)]
+    crews = [mark for mark in article.of_sentence("objects", number, "plan") if mark.precedes(found)]
     of = article.leads("of", found) and any(mark.last == i - 2 for mark in crews)
     return "people" if of or (crews and article.followed("strong", found)) else ""
 
@@ -280,12 +265,13 @@ def _number_of(article: Article, found: Found, number: int) -> str:
     at = max((i for i, word in enumerate(words) if word.key in article.lists["number_of"]), default=-1)
     if at < 0 or not leaves_out(article, found):
         return ""
-    return _unit_among(article, words[max(0, at - 1)].start, found.start)  # "kule sayısı", "number of towers"
+    # "Kule sayısı", "number of towers".
+    return _unit_among(article, article.words_between(words[max(0, at - 1)].start, found.start))
 
 
-def _unit_among(article: Article, start: int, end: int) -> str:
-    """Return the first unit that counts things among the words of a stretch."""
-    words, own = article.words_between(start, end), article.lists["own"]  # "How much is in your hands?"
+def _unit_among(article: Article, words: list[Word]) -> str:
+    """Return the first unit that counts things among some words."""
+    own = article.lists["own"]  # "How much is in your hands?"
     names = (article.unit_of(word) for n, word in enumerate(words) if not n or words[n - 1].key not in own)
     return next((name for name in names if _counts(name)), "")
 

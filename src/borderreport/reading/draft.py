@@ -16,7 +16,7 @@ from borderreport.reading.grammar import is_of_it
 from borderreport.reading.marks import Figure
 from borderreport.reading.meaning import Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
-from borderreport.reading.sections import scope_of
+from borderreport.reading.sections import home_section, named_sections, scope_of
 from borderreport.reading.sequel import as_part, goes_on, is_whole, money_part, named_before, status_before
 from borderreport.reading.source import Source
 from borderreport.reading.state import status_of
@@ -102,6 +102,8 @@ def draft(source: Source) -> list[Draft]:
         One for each figure and dimension; each said once.
     """
     article = Article.of(source)
+    article.named = dict(named_sections(article))
+    article.home = home_section(article)
     spoken = voices(article)
     article.year = spoken.published.year if spoken.published else 0
     drafts: list[Draft] = []
@@ -176,18 +178,14 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     voice = spoken.of(figure)
     day = voice.date if voice else told_by_nobody(article, figure.sentence, spoken.published)
     speaker, day = voice.name if voice else "", day or spoken.published
-    date = (
-        told_before(article, figure, spoken.published)
-        or spoken.month_of(figure, article)
-        or (day.isoformat() if day else spoken.month)
-    )
+    date = told_before(article, figure, spoken.published) or spoken.month_of(figure, article)
+    date = date or (day.isoformat() if day else spoken.month)
     found = figure.found._replace(unit=figure.unit)
     written = found.written(digits=True)
     start, end = article.text.origin(found.start, found.end)
     doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]
-    doubtful += [
-        name for name, value in (("object", meaning.object), ("speaker", speaker), ("date", date)) if not value
-    ]
+    known = {"object": meaning.object, "speaker": speaker, "date": date}
+    doubtful += [name for name, value in known.items() if not value]
     why = [*figure.why, found.problem, "" if found.other is None else f"it may also be {found.other:g}"]
     return Draft(
         article.source.name, written, found.hedge, start, end, tuple(dict.fromkeys(doubtful)),

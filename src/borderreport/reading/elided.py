@@ -36,8 +36,7 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
 
 def _since(article: Article, found: Found, number: int) -> int:
     """Return the number of the first sentence that may lend a number its unit: its own, or one a little before."""
-    after = article.word_after(found.outer[1])
-    sized = any(mark.first == after for mark in article.of_sentence("behind", number))  # "The ditch is two deep"
+    sized = article.marks_behind(found, "behind")  # "The ditch is two deep"
     if found.hedge or sized or _beside_state(article, found) or is_said_to_be(article, found):
         return number - 2  # "Nine km are built. Nearly 60 are left", "They told you 80 km. Somebody erred. It is 52"
     the = article.text.mended[found.start].isdigit() and article.leads("of_the", found)
@@ -55,11 +54,9 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure], si
     there, asked = is_said_to_be(article, found), article.asked[number]
     if there and asked is not None:  # "A year ago you had 250 km. How much is there today?"
         since = max(article.text.opening(asked), number - _ANSWER)
-    near = [
-        f
-        for f in takewhile(lambda f: f.sentence >= since, reversed(kept))
-        if not _is_spacing(article, f) and (f.sentence == number or f.unit not in OF_UNIT or f.unit in COUNTED)
-    ]  # a row of wire lends nothing to what comes after it
+    near = [f for f in takewhile(lambda f: f.sentence >= since, reversed(kept)) if not _is_spacing(article, f)]
+    # A row of wire lends nothing to what comes after it.
+    near = [f for f in near if f.sentence == number or f.unit not in OF_UNIT or f.unit in COUNTED]
     large = found.value >= 1e5  # shares lend no unit, millions take only money
     lenders = [f for f in near if measure_of_unit(f.unit) != "share" and (f.found.measure == "cost" or not large)]
     if _beside_state(article, found, "status"):  # "9.5 million for 310 cameras, of which 45 are mounted"
@@ -72,8 +69,7 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure], si
         lenders = [f for f in lenders if f.sentence == number] or lenders  # "laid 55 km and have another 80 to go"
         # What is dug further is a length, and no size: "9 ft deep. A further 31 are being dug".
         lenders = [f for f in lenders if measure_of_unit(f.unit) != "length" or f.metres > SMALL_M] or lenders
-        lenders.sort(key=lambda f: f.unit not in COUNTED)
-        return lenders
+        return sorted(lenders, key=lambda f: f.unit not in COUNTED)
     like = [f for f in lenders if _is_like(f.found.value, _as_large(found, f).value)]
     return like or [f for f in lenders if f.sentence == number]
 
@@ -154,8 +150,7 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
 def _is_about_money(article: Article, number: int, kept: list[Figure]) -> bool:
     """Return whether a sentence or its question is about money, or the one before it told some."""
     both = (number, article.asked[number])
-    costs = any(article.of_sentence("money", n) for n in both)
-    costs = costs or any(mark.says == "cost" for n in both for mark in article.of_sentence("objects", n))
+    costs = any(article.of_sentence("money", n) or article.of_sentence("objects", n, "cost") for n in both)
     return costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-3:])
 
 
@@ -205,10 +200,9 @@ def leaves_out(article: Article, found: Found) -> bool:
         return ends or stated or article.says("elided", further)
     passed = {*article.lists["auxiliary"], *article.lists["new"]}
     verbs = len(list(takewhile(passed.__contains__, article.keys(after, after + 3))))
-    predicate = any(
-        mark.first in (after, after + verbs) and mark.says != "length"  # "twelve are planned", "30 have been finished"
-        for mark in article.of_tables(number, "status", "money", "behind", "measures")
-    )
+    marks = article.of_tables(number, "status", "money", "behind", "measures")
+    # "Twelve are planned", "30 have been finished".
+    predicate = any(mark.first in (after, after + verbs) and mark.says != "length" for mark in marks)
     works = verbs and _names_works(article, found, verbs)  # "51 are steel fence"
     return bool(predicate or works or article.says("elided", more))
 

@@ -11,7 +11,7 @@ from borderreport.reading.article import Article
 from borderreport.reading.bodies import body_name, in_letters
 from borderreport.reading.dates import dates_in
 from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import ENDS, Voice, people, run, whole_name
+from borderreport.reading.names import ENDS, Known, Voice, people, run, whole_name
 from borderreport.reading.sections import first_question
 from borderreport.reading.things import THINGS
 
@@ -60,12 +60,10 @@ class Turn:
     keeps: bool = False
 
 
-def parts(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tuple[int, Turn]]:
-    """Yield where a stretch begins that one person speaks: an answer in parliament, an interview, an opinion."""
-    for kind in (_answers(article, dates), _interview(article), _opinion(article), _signed(article)):
-        if (first := next(kind, None)) is not None:
-            yield from (first, *kind)
-            return
+def parts(article: Article, dates: list[tuple[int, dt.date]]) -> dict[int, Turn]:
+    """Return where a stretch begins that one person speaks: an answer in parliament, an interview, an opinion."""
+    kinds = (_answers(article, dates), _interview(article), _opinion(article), _signed(article))
+    return next(filter(None, map(dict, kinds)), {})
 
 
 def _interview(article: Article) -> Iterator[tuple[int, Turn]]:
@@ -103,7 +101,7 @@ def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tup
     asked, answered = (next((w.start for w in head if w.key in article.lists[name]), None) for name in _BOTH)
     if asked is None or answered is None:
         return
-    known: dict[str, Voice] = {}
+    known: Known = {}
     last, count = article.text.sentence_at(answered), len(article.text.sentences)
     named = [one for n in range(min(last + 6, count)) for one in _people(article, n, known)]
     asks = (voice for at, voice in named if (at > asked if answered < asked else not asked < answered < at))
@@ -114,16 +112,14 @@ def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tup
     offices = (Voice(body_name(article, mark), is_person=False) for mark in bodies)
     answerer = next(itertools.chain(near, others, offices), None)
     start = next(_parts(article, last + 1, "answers"), last + 1)
-    for voice, pos, number in (
-        (asker, asked, next(_parts(article, last + 1, "questions"), start)),
-        (answerer, answered, start),
-    ):
+    begins = next(_parts(article, last + 1, "questions"), start)
+    for voice, pos, number in ((asker, asked, begins), (answerer, answered, start)):
         if voice is not None:
             voice.date = next((day for at, day in dates if at > pos), None)
             yield number, Turn(voice)
 
 
-def _people(article: Article, number: int, known: dict[str, Voice]) -> Iterator[tuple[int, Voice]]:
+def _people(article: Article, number: int, known: Known) -> Iterator[tuple[int, Voice]]:
     """Yield where the people of a sentence stand."""
     said = article.of_sentence("speech", number)
     yield from ((article.words[place[0]].start, voice) for place, voice in people(article, number, said, known))

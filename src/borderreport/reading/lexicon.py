@@ -84,10 +84,11 @@ class Meanings:
         is_doing = doing.endswith("ing") and len(doing) > 5 and "status" not in dict(self.phrases.get(doing, ()))
         return "under way" if is_doing else ""
 
-    def weekday(self, said: str, names: tuple[str, ...]) -> int:
+    def weekday(self, said: str) -> int:
         """Return the number of a weekday by any of its forms, Monday 0; forms of one day follow after a slash."""
         forms = (said, said[1:], said[2:])
-        return next((n for n, day in enumerate(names) for form in forms if form in day.split("/")), 0)
+        names = enumerate(self.lists["weekdays"])
+        return next((n for n, day in names for form in forms if form in day.split("/")), 0)
 
     def _forms(self, said: str) -> tuple[str, ...]:
         """Return words as they stand, and without the letters that a language writes onto them."""
@@ -211,11 +212,9 @@ def language_of(text: str, told: str = "", words: list[Word] | None = None) -> s
     codes = next((codes for codes, count in letters if count > 0.005 * len(sample)), others)
     found = [word.key for word in words or words_of(sample)][:1500]
     tables = {code: meanings(code) for code in codes}
-    counts = {
-        code: sum(map({*table.lists["common"], *table.phrases}.__contains__, found)) for code, table in tables.items()
-    }
+    common = {code: {*table.lists["common"], *table.phrases} for code, table in tables.items()}
+    counts = {code: sum(map(words.__contains__, found)) for code, words in common.items()}
     if max(counts.values()) < _TELLING:  # A line or two: words that are inflected tell, too.
-        counts = {
-            code: count + sum(bool(tables[code].said(word)[1]) for word in found) for code, count in counts.items()
-        }
+        for code, table in tables.items():
+            counts[code] += sum(bool(table.said(word)[1]) for word in found)
     return max(counts, key=lambda code: (counts[code], code == "en"))

@@ -91,12 +91,8 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     if topic in fits or ("spacing" in measures and any(mark.says in fits for mark in marks)):
         marks = [mark for mark in marks if mark.says in fits]
     if topic in fits or any(mark.precedes(figure) for mark in marks):
-        marks = [
-            mark
-            for mark in marks
-            if not (fits and grammar.past_clause(article, figure, mark))
-            or grammar.is_named_behind(article, figure, mark)
-        ]
+        past = {mark for mark in marks if fits and grammar.past_clause(article, figure, mark)}
+        marks = [mark for mark in marks if mark not in past or grammar.is_named_behind(article, figure, mark)]
     places = {mark.start for mark in article.named.get(figure.sentence, [])}  # a section that is only named
     kept = [mark for mark in _in_place(article, figure, marks) if mark.start not in places]
     return kept or ([] if topic else [mark for mark in marks if mark.says == "border"])  # "610 km of border, 220 open"
@@ -105,9 +101,7 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
     marks = [mark for mark in marks if mark.says in THINGS or not grammar.is_of_another(article, figure, mark)]
-    marks = [
-        mark for mark in marks if not (grammar.is_topping(article, figure, mark) or grammar.is_beside(article, mark))
-    ]
+    marks = [m for m in marks if not (grammar.is_topping(article, figure, m) or grammar.is_beside(article, m))]
     which = article.followed("which_part", figure)  # "mide 610 km, de los cuales 220"
     if not which and article.followed("out_of", figure):  # "508 km, out of a border of 679"
         marks = [mark for mark in marks if mark.says != "border"]
@@ -216,9 +210,8 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     if nearest.says not in ("border", "section") or _is_whole(article, figure):
         return nearest.says  # "60 % of the 410-km border are closed"
     # Not so in "They sealed 9 km, and the border is 80 km long", and "has a 173-km border, which it closed".
-    verbs = [
-        m for m in article.objects(figure) if m.says in ("closed", "secured") and grammar.in_clause(article, figure, m)
-    ]
+    verbs = article.of_sentence("objects", figure.sentence, "closed", "secured")
+    verbs = [m for m in verbs if grammar.in_clause(article, figure, m)]
     verbs = [m for m in verbs if not re.search("[,;:،؛]", article.text.mended[figure.outer[1] : m.start])]
     return _done_there(article, figure, nearest, verbs)
 

@@ -160,11 +160,9 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
 
 def _leads_on(article: Article, mark: Mark) -> bool:
     """Return whether a word of measure leads to the next figure: "3 m hoch und zieht sich über 98 km"."""
-    return any(
-        not re.search("[,;:،]", article.text.mended[mark.end : after.outer[0]])
-        and len(article.words_between(mark.end, after.outer[0])) <= 1
-        for after in article.figure_after(mark.end)
-    )
+    stretches = ((mark.end, after.outer[0]) for after in article.figure_after(mark.end))
+    near = ((start, end) for start, end in stretches if len(article.words_between(start, end)) <= 1)
+    return any(not re.search("[,;:،]", article.text.mended[start:end]) for start, end in near)
 
 
 def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:

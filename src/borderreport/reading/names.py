@@ -36,6 +36,8 @@ ENDS = (".", "!", "?", "”", "“", '"', "»")
 
 Place = tuple[int, int]
 People = list[tuple[Place, "Voice"]]
+Known = dict[str, "Voice"]
+"""Those whom a text has named, by the word that they are known by."""
 
 
 @dataclass
@@ -78,7 +80,7 @@ def gap(article: Article, place: Place, verb: Mark) -> int:
     return 1 + sum(len(part.split()) for part in (parts[::2] if len(parts) == 3 else parts))
 
 
-def people(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Iterator[tuple[Place, Voice]]:
+def people(article: Article, number: int, said: list[Mark], known: Known) -> Iterator[tuple[Place, Voice]]:
     """Yield the people of a sentence with the places of their names; new ones have a rank, or speak."""
     sentence = article.text.sentences[number]
     i, past = article.word_after(sentence.start), article.word_after(sentence.end)
@@ -114,8 +116,7 @@ def past_of(article: Article, mark: Mark) -> int:
 
     A day is no part of it: "وزارة الدفاع الاثنين".
     """
-    number, past = article.text.sentence_at(mark.start), mark.last + 1
-    marks = (*article.of_sentence("speech", number), *article.of_sentence("time", number))
+    marks, past = article.of_tables(article.text.sentence_at(mark.start), "speech", "time"), mark.last + 1
     others = {n: one.says for one in marks for n in range(one.first, one.last + 1)}
     is_of = not article.words[mark.first].key.startswith("ال")
     while article.follows(past - 1, past) and (
@@ -182,9 +183,9 @@ def _is_of_whom(article: Article, end: int, said: list[Mark]) -> bool:
 def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
     """Return whether a name stands at a verb of speech, or is led to by one."""
     verbs = [mark for mark in said if mark.says in VERBS]
-    led = any(_is_led_by(article, start, verb) for verb in verbs)
     in_office = any(m.says in OFFICES and m.last == start - 1 and article.follows(m.last, start) for m in said)
-    return led or (not in_office and any(gap(article, (start, end), mark) <= 1 for mark in verbs))
+    beside = not in_office and any(gap(article, (start, end), verb) <= 1 for verb in verbs)
+    return beside or any(_is_led_by(article, start, verb) for verb in verbs)
 
 
 def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
@@ -192,10 +193,8 @@ def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
     between = article.words[verb.last + 1 : start]
     most = _LED if article.meanings.verb_first else 2  # "said farmer Otto Beck"
     signs = re.sub(r"[\w\s'’-]", "", article.text.mended[verb.end : article.words[start].start])
-    if signs not in ("", ",") or not 0 < len(between) <= most:
-        return False
-    if signs:  # "informó el delegado de Arica y Parinacota, Rodrigo Calisaya"
-        return article.says("titles", (word.key for word in between))
+    if signs or not 0 < len(between) <= most:  # "informó el delegado de Arica y Parinacota, Rodrigo Calisaya"
+        return signs == "," and 0 < len(between) <= most and article.says("titles", (word.key for word in between))
     return between[-1].text.islower() and between[-1].key not in article.lists["elided"]
 
 
@@ -258,8 +257,7 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
 
 def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     word = article.words[i]
-    small = any(word.key in article.lists[name] for name in ("common", "questions", "answers"))
-    if small and word.text != _ALI:
+    if word.text != _ALI and any(word.key in article.lists[name] for name in ("common", "questions", "answers")):
         return False
     if not cased:
         said = article.of_tables(article.text.sentence_at(word.start), "speech", "status")
@@ -272,15 +270,13 @@ def _is_no_person(article: Article, start: int, past: int, *, ranked: bool) -> b
 
     The next one is a verb where a rank leads a full name: "Engineer Ada Roe walls the pass".
     """
-    number = article.text.sentence_at(article.words[start].start)
-    goes_on = article.meanings.cased and not ranked and article.follows(past - 1, past)
-    at = article.words[start].start
-    return any(found.end > at for found in article.figure_before(at)) or any(
-        start <= mark.first < past + (goes_on and mark.table != "time")
-        for table in ("speech", "objects", "scope", "time")
-        for mark in article.of_sentence(table, number)
-        if (mark.says in OFFICES if table == "speech" else mark.says not in ("sides", "plan", "closed", "cost"))
-    )
+    goes_on, at = article.meanings.cased and not ranked and article.follows(past - 1, past), article.words[start].start
+    number = article.text.sentence_at(at)
+    marks = article.of_sentence("speech", number, *OFFICES)
+    others = article.of_tables(number, "objects", "scope", "time")
+    marks += [mark for mark in others if mark.says not in ("sides", "plan", "closed", "cost")]
+    named = any(start <= mark.first < past + (goes_on and mark.table != "time") for mark in marks)
+    return named or any(found.end > at for found in article.figure_before(at))
 
 
 def _described(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> str:

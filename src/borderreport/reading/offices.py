@@ -8,7 +8,7 @@ from borderreport.reading.article import Article
 from borderreport.reading.bodies import body_name, full_name
 from borderreport.reading.carried import NEAR, Spoken, of_rank
 from borderreport.reading.marks import OFFICES, VERBS, Mark
-from borderreport.reading.names import FAR, Voice, gap, past_of
+from borderreport.reading.names import FAR, Known, Voice, gap, past_of
 
 _NEAR_OFFICE = 4
 """So near its verb stands an office. [words]"""
@@ -36,7 +36,7 @@ def last_office(article: Article, number: int, pos: int) -> Voice | None:
     return next((Voice(full_name(article, mark), is_person=False) for mark in marks), None)
 
 
-def by_office(article: Article, said: list[Mark], known: dict[str, Voice]) -> Voice | None:
+def by_office(article: Article, said: list[Mark], known: Known) -> Voice | None:
     """Return the office that speaks, where no rank is named beside it."""
     verbs = [mark for mark in said if mark.says in VERBS]
     told = article.lists["to whom"]  # "wrote in a note to the committee"
@@ -53,7 +53,7 @@ def by_office(article: Article, said: list[Mark], known: dict[str, Voice]) -> Vo
     return known.setdefault(name.casefold(), Voice(name, is_person=False))
 
 
-def by_rank(article: Article, said: list[Mark], known: dict[str, Voice], named: Spoken) -> Voice | None:
+def by_rank(article: Article, said: list[Mark], known: Known, named: Spoken) -> Voice | None:
     """Return whom a rank beside a verb means, without a name: "says the minister", the last one named so.
 
     One whom the text has not named is who holds the office, "the interior minister", and who speaks for an office is

@@ -22,9 +22,8 @@ def of_another_border(article: Article, figure: Figure) -> bool:
     if not borders:
         return False
     place = borders[-1]
-    names = [
-        word.key for word in article.words[max(first + 1, place.first - 2) : place.first] if word.text[0].isupper()
-    ]
+    led = article.words[max(first + 1, place.first - 2) : place.first]
+    names = [word.key for word in led if word.text[0].isupper()]
     after = article.words[place.last + 1 : place.last + 4]
     after = [*after[:1], *(word for word in after[1:] if word.key not in article.lists["of_the"])][:2]
     at = after[:1] and after[0].key in article.lists["at"]
@@ -120,8 +119,7 @@ def is_put_right(article: Article, denied: Mark, figure: Figure) -> bool:
     if not (wrong := [one for one in article.figure_before(figure.outer[0]) if denied.precedes(one)]):
         return False
     start, end = wrong[0].outer[1], figure.outer[0]
-    verbs = (mark for mark in article.of_sentence("speech", figure.sentence) if mark.says in VERBS)
-    says = any(start <= mark.start < end for mark in verbs)
+    says = any(start <= verb.start < end for verb in article.of_sentence("speech", figure.sentence, *VERBS))
     alike = wrong[0].unit == figure.unit  # not "denied that 19 villages must go: it is 5 km wide"
     parted = alike and re.search(r"[;:؛]\s", article.text.mended[start:end])
     return says or bool(parted) or article.says("in truth", article.keys_between(start, end))
@@ -137,11 +135,10 @@ _OF_WORKS = ("week", "month")
 def at_work(article: Article, figure: Figure) -> bool:
     """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
     units = {other.unit for other in article.figures_of(figure.sentence)} - {figure.unit}
-    if not units.isdisjoint(MACHINES):  # "190 people and eleven excavators"
-        return True
     asked = article.asked[figure.sentence]
     near = article.words_of(figure.sentence) + (article.words_of(asked) if asked is not None else [])
-    return any(word.key.split("'")[-1].startswith(article.lists["working"]) for word in near)  # "d'engins"
+    works = (word.key.split("'")[-1].startswith(article.lists["working"]) for word in near)  # "d'engins"
+    return not units.isdisjoint(MACHINES) or any(works)  # "190 people and eleven excavators"
 
 
 def takes_time(article: Article, figure: Figure) -> bool:
@@ -149,8 +146,7 @@ def takes_time(article: Article, figure: Figure) -> bool:
     told = [] if figure.found.unit else article.figure_before(figure.start)
     if told and told[0].unit == figure.unit:  # "in 26 months, where the offer had named eighteen"
         return takes_time(article, Figure(told[0], figure.sentence, figure.unit))
-    ago = article.lexicon.words["ago"]
-    if article.leads("gone_by", figure) or article.followed(ago, figure):
+    if article.leads("gone_by", figure) or article.followed(article.lexicon.words["ago"], figure):
         return False  # "over the last five years", "took office two years ago"
     text, (start, end) = article.text.mended, figure.outer
     if text.startswith(",", end) and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):
@@ -169,16 +165,14 @@ def _is_said_to_take(article: Article, figure: Figure) -> bool:
     listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
     if not works and not listed and not at_work(article, figure):  # "it took his family three months to get a permit"
         return False
-    takes = article.of_sentence("time", figure.sentence, "takes")
-    return article.nearest(figure, takes)[0] < _NEAR
+    return article.nearest(figure, article.of_sentence("time", figure.sentence, "takes"))[0] < _NEAR
 
 
 def _is_told_in_months(article: Article, figure: Figure) -> bool:
     """Return whether a time is in weeks or months, and neither of an errand nor how often something is done."""
     errand = article.says("errands", article.keys_of(figure.sentence))
-    last = article.word_after(figure.outer[0]) - 1
-    often = any(mark.last == last for mark in article.of_sentence("ahead", figure.sentence))  # "every six months"
-    return figure.unit in _OF_WORKS and not errand and not often
+    # Not "every six months".
+    return figure.unit in _OF_WORKS and not errand and not article.marks_ahead(figure, "ahead")
 
 
 def _is_done_in(article: Article, figure: Figure) -> bool:

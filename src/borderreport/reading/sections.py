@@ -1,16 +1,11 @@
 """The named sections of a line: their capitals or sides, and what "this section" means."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from borderreport.reading.article import Article
 from borderreport.reading.marks import Figure, Mark
-
-if TYPE_CHECKING:
-    from borderreport.reading.article import Article
 
 _JOINS = (" ", "\u00a0", "-")
 _JOINT = "\u200c"

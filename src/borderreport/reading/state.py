@@ -4,21 +4,9 @@ import re
 from itertools import pairwise
 
 from borderreport.case.scan.found import Found
+from borderreport.reading import predicates
 from borderreport.reading.article import Article
 from borderreport.reading.marks import Figure, Mark
-from borderreport.reading.predicates import (
-    has_part,
-    in_opening,
-    is_all_first,
-    is_aside,
-    is_of_part,
-    is_planned_whole,
-    state_cost,
-    tells_on,
-    with_list,
-    with_whole,
-    without_asides,
-)
 from borderreport.reading.things import LABOUR, measure_of_unit
 
 _YEAR = re.compile(r"\b[2٢۲][0٠۰]\d\d\b")
@@ -44,11 +32,9 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
         return figure.because(f"the question says {told[0].says}", told[0].says)
     nearest = _nearest_state(article, figure, marks)
     if nearest is not None and not _is_reached(article, figure, nearest, size=size):
-        return figure.because(
-            f"'{article.said(nearest)}' says {nearest.says}",
-            "left" if nearest.says == "planned" and _is_the_last(article, figure) else nearest.says,
-        )
-    if is_all_first(article, figure) or has_part(article, figure):
+        is_last = nearest.says == "planned" and _is_the_last(article, figure)
+        return figure.because(f"'{article.said(nearest)}' says {nearest.says}", "left" if is_last else nearest.says)
+    if predicates.is_all_first(article, figure) or predicates.has_part(article, figure):
         return figure.because("a part of it is told apart: it is what there is to be", "planned")
     if _is_conditional(article, figure):
         figure.why.append("under a condition")
@@ -121,12 +107,18 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
     if not marks:
         marks = _of_heading(article, figure) or _of_sentence_before(article, figure)
         return marks[-1] if marks else None
-    marks = [m for m in marks if not (in_opening(article, figure, m) or is_planned_whole(article, figure, m))]
-    if is_all_first(article, figure):
-        marks = [m for m in marks if not is_of_part(article, figure, m)]
+    marks = [
+        m
+        for m in marks
+        if not (predicates.in_opening(article, figure, m) or predicates.is_planned_whole(article, figure, m))
+    ]
+    if predicates.is_all_first(article, figure):
+        marks = [m for m in marks if not predicates.is_of_part(article, figure, m)]
     begins = [f for f in article.figure_before(figure.start) if _change_begins(article, f)]
-    found = with_list(article, with_whole(article, begins[-1] if begins else figure.found))
-    far, nearest = article.nearest(found, marks, lambda mark: state_cost(article, figure.sentence, found, mark))
+    found = predicates.with_list(article, predicates.with_whole(article, begins[-1] if begins else figure.found))
+    far, nearest = article.nearest(
+        found, marks, lambda mark: predicates.state_cost(article, figure.sentence, found, mark)
+    )
     ends = _ends_in(article, figure, nearest, marks) if nearest else None
     if nearest is None or ends is not None:
         return ends if ends and ends.says == "left" else None
@@ -155,10 +147,10 @@ def _governs(article: Article, figure: Figure, nearest: Mark) -> bool:
     """
     if nearest.precedes(figure):
         between = article.text.mended[nearest.end : figure.start]
-        listed = _LABELS.sub("", without_asides(article, figure.found, between))
-        ends = re.search("[;:.(]", listed) or tells_on(article, between)
+        listed = _LABELS.sub("", predicates.without_asides(article, figure.found, between))
+        ends = re.search("[;:.(]", listed) or predicates.tells_on(article, between)
         return not ends
-    return is_aside(article, figure.found)
+    return predicates.is_aside(article, figure.found)
 
 
 def _is_to_be(article: Article, mark: Mark) -> bool:

@@ -13,7 +13,7 @@ from borderreport.reading.dates import chronicle, dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Listed
 from borderreport.reading.marks import OFFICES, VERBS, Figure, Mark
-from borderreport.reading.names import FAR, People, Voice, bare, gap, people
+from borderreport.reading.names import FAR, Known, People, Voice, bare, gap, people
 from borderreport.reading.offices import SIGN, by_office, by_rank, last_office, with_names
 from borderreport.reading.turns import Turns
 
@@ -102,7 +102,7 @@ def voices(article: Article) -> Voices:
     return found
 
 
-def _without_others(article: Article, number: int, marks: Marks, known: dict[str, Voice], local: Told) -> Marks:
+def _without_others(article: Article, number: int, marks: Marks, known: Known, local: Told) -> Marks:
     """Return marks and people without the clauses behind figures that another opens, and note who states theirs.
 
     "We confirm 9 km; the office reported 12"; but "33 km stand; 9 km are left, said Roe" is hers as a whole.
@@ -149,8 +149,8 @@ def _of_one_word(article: Article, spoken: list[list[Mark]], full: dict[str, str
     So are firms ("Kestrel said") and persons whom all know. No name opens every sentence it is in, as "They said".
     """
     marks = [mark for said in spoken for mark in said if mark.says in VERBS]
-    places = {place for mark in marks for place in (mark.first - (mark.end - mark.start > 1), mark.last + 1)}
-    alone = [n for n in sorted(places) if _stands_alone(article, n)]
+    places = sorted({n for mark in marks for n in (mark.first - (mark.end - mark.start > 1), mark.last + 1)})
+    alone = [n for n in places if _stands_alone(article, n)]
     starts = {article.word_after(sentence.start) for sentence in article.text.sentences}
     times = Counter(bare(article.words[n].key) for n in alone)
     for n in alone:
@@ -164,13 +164,12 @@ def _stands_alone(article: Article, number: int) -> bool:
     words = article.words
     if not 0 <= number < len(words) or not words[number].text.istitle() or len(words[number].text) < 2:
         return False
-    if words[number].key in article.lists["common"]:  # 'would hold a car: "The rain has filled it"'
+    pairs = (n for n in (number - 1, number) if 0 <= n < len(words) - 1 and article.follows(n, n + 1))
+    # 'Would hold a car: "The rain has filled it"'.
+    common = words[number].key in article.lists["common"]
+    if common or any(words[n].text[0].isupper() and words[n + 1].text[0].isupper() for n in pairs):
         return False
-    pairs = [(n, n + 1) for n in (number - 1, number) if 0 <= n < len(words) - 1]
-    if any(words[a].text[0].isupper() and words[b].text[0].isupper() and article.follows(a, b) for a, b in pairs):
-        return False
-    sentence = article.text.sentence_at(words[number].start)
-    marks = article.of_tables(sentence, "speech", "objects", "scope", "time")
+    marks = article.of_tables(article.text.sentence_at(words[number].start), "speech", "objects", "scope", "time")
     return not any(mark.first <= number <= mark.last for mark in marks)
 
 
@@ -190,24 +189,21 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
 
 def _is_of_nobody(article: Article, number: int, said: list[Mark]) -> bool:
     """Return whether people without a name speak, a law does, or it is hearsay: "officials say", "is said to be"."""
-    be, to = article.lists["hearsay"], article.lists["to"][:1]
-    return article.has("anonymous", article.words_of(number)) or any(
-        (article.leads(be, mark.start) and article.followed(to, mark.end))
-        or _are_unnamed(article, number, mark)
-        or _cited(article, mark)[1]
-        for mark in said
-    )
+    to = article.lists["to"][:1]
+    hearsay = any(article.leads("hearsay", mark.start) and article.followed(to, mark.end) for mark in said)
+    unnamed = hearsay or any(_are_unnamed(article, number, mark) or _cited(article, mark)[1] for mark in said)
+    return unnamed or article.has("anonymous", article.words_of(number))
 
 
 def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
     """Return whether people without a name stand before a word, with no sign between: "Villagers in Kel said"."""
-    if any(m.says == "titles" and m.last == mark.first - 1 for m in article.of_sentence("speech", number)):
-        led = article.leading(mark, _NEAR_A)  # "a senior engineer said"
-        return article.words[mark.first - 1].text.islower() and article.says("a", led)
+    if any(m.last == mark.first - 1 for m in article.of_sentence("speech", number, "titles")):
+        # "A senior engineer said".
+        return article.words[mark.first - 1].text.islower() and article.says("a", article.leading(mark, _NEAR_A))
     first = max(article.word_after(article.text.sentences[number].start), mark.first - _WHERE)
     start = article.words[min(first, mark.first)].start
-    sign = max(article.text.mended.rfind(sign, start, mark.start) for sign in ",.;:")
-    return article.has("unnamed", article.words_between(max(start, sign), mark.start))
+    signs = (article.text.mended.rfind(sign, start, mark.start) for sign in ",.;:")
+    return article.has("unnamed", article.words_between(max(start, *signs), mark.start))
 
 
 def _is_meant(article: Article, pronouns: Listed, verb: Mark) -> bool:
@@ -215,9 +211,7 @@ def _is_meant(article: Article, pronouns: Listed, verb: Mark) -> bool:
     return " ".join(article.keys(verb.first, verb.last + 1)) in pronouns or bool(article.leads(pronouns, verb.start))
 
 
-def _by_pronoun(
-    article: Article, said: list[Mark], known: dict[str, Voice], full: dict[str, str], before: Named
-) -> Voice | None:
+def _by_pronoun(article: Article, said: list[Mark], known: Known, full: dict[str, str], before: Named) -> Voice | None:
     """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
     he, it, number = article.lists["he"], article.lists["it"], len(before[0])
     verbs = [mark for mark in said if mark.says in VERBS]
@@ -228,8 +222,7 @@ def _by_pronoun(
         if is_it and not (is_he and (spoke is None or spoke.is_person)):
             offices = (voice for voice in reversed(before[0]) if voice and not voice.is_person)  # "the statement says"
             return last_office(article, number, mark.start) or next(offices, None)
-    last = last_person(*before)
-    if last is not None or not is_he:
+    if not is_he or (last := last_person(*before)):
         return last if is_he else None
     start, end = article.text.sentences[max(0, number - NEAR)].start, article.text.sentences[number].start
     names = (word.key for word in article.words_between(start, end) if article.counts[word.key] > 1)
@@ -237,7 +230,7 @@ def _by_pronoun(
     return known.setdefault(again, Voice(full[again])) if again else None
 
 
-def _speaker(article: Article, said: list[Mark], there: People, known: dict[str, Voice]) -> Voice | None:
+def _speaker(article: Article, said: list[Mark], there: People, known: Known) -> Voice | None:
     """Return who is said to speak in a sentence, if anyone is: by a verb of speech, or "according to"."""
     if not (verbs := [mark for mark in said if mark.says in VERBS]):
         return None
@@ -249,7 +242,7 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
         if name and not is_paper and _behind(article, mark, said, there) is None:
             return Voice(name, is_person=False)
     near = min(there, key=lambda one: min(gap(article, one[0], verb) for verb in verbs), default=None)
-    is_near = near and any(gap(article, near[0], verb) < FAR for verb in verbs)
+    is_near = near is not None and any(gap(article, near[0], verb) < FAR for verb in verbs)
     return near[1] if near and is_near else by_office(article, said, known)
 
 
@@ -278,6 +271,6 @@ def _behind(article: Article, mark: Mark, said: list[Mark], there: People) -> Vo
 
 def _local(article: Article, said: list[Mark], there: People) -> Iterator[tuple[int, Voice]]:
     """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
-    claims = ((mark.start, _behind(article, mark, said, there)) for mark in said if mark.says == "local")
-    for start, voice in claims:
-        yield from ((figure.start, voice) for figure in article.figure_before(start) if voice)
+    for mark in (mark for mark in said if mark.says == "local"):
+        if voice := _behind(article, mark, said, there):
+            yield from ((figure.start, voice) for figure in article.figure_before(mark.start))
