@@ -14,7 +14,7 @@ from borderreport.case.scan.figures import scan
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key, lexicon
 from borderreport.case.units import symbol_of
-from borderreport.reading.lexicon import Meanings, language_of, meanings, telling, words_of
+from borderreport.reading.lexicon import Listed, Meanings, language_of, meanings, telling, words_of
 from borderreport.reading.marks import OFFICES, Figure, Figured, Mark, Word
 from borderreport.reading.source import Source
 from borderreport.reading.text import Sentence, Text
@@ -282,7 +282,14 @@ class Article:
     def _first(self, phrases: str | Iterable[str], there: set[str]) -> str:
         """Return the first of some phrases, or of a list, that is there, or nothing."""
         named = self.lists[phrases] if isinstance(phrases, str) else phrases
+        if isinstance(named, Listed) and named.among.isdisjoint(there):
+            return ""
         return next((phrase for phrase in named if phrase in there), "")
+
+    def clause_start(self, figure: Figure, signs: str) -> int:
+        """Return where the last of some signs before a figure ends in its sentence, or that begins."""
+        start, pos = self.line_start(figure), figure.outer[0]
+        return max(start, *(self.text.mended.rfind(sign, start, pos) + 1 for sign in signs))
 
     def phrase_end(self, found: Figured) -> int:
         """Return where the next sign behind a figure stands, or its sentence ends."""

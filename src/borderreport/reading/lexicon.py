@@ -23,13 +23,13 @@ class Listed(tuple[str, ...]):
 
     def __new__(cls, words: Iterable[str]) -> Self:
         listed = super().__new__(cls, words)
-        listed._among = frozenset(listed)
+        listed.among = frozenset(listed)
         return listed
 
-    _among: frozenset[str]
+    among: frozenset[str]
 
     def __contains__(self, word: object) -> bool:
-        return word in self._among
+        return word in self.among
 
 
 @dataclass

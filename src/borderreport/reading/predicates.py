@@ -23,8 +23,7 @@ def with_list(article: Article, found: Found) -> Found:
     if any(mark.precedes(found) for mark in marks):
         return found
     for later in article.found_in(end, article.text.sentences[sentence].end):
-        words = article.words_between(end, later.outer[0])
-        keys = [word.key for word in words]
+        keys = article.keys_between(end, later.outer[0])
         joined = article.leads([*article.lists["and"], *article.lists["with"]], later)
         comma = re.fullmatch(r"[^,;:.()]*,\s*", article.text.mended[end : later.outer[0]]) is not None
         stated = any(end <= mark.start < later.start for mark in marks)
@@ -101,29 +100,28 @@ def _predicate_cost(article: Article, found: Found, mark: Mark, between: str, ke
         or _of_own_clause(article, between)
         or (article.said(mark).casefold() in article.lists["rest"] and between.endswith((", ", "، ")))
     )
-    cost = _ELSEWHERE if elsewhere else 0.0
-    return cost - 1.0 + (5.0 if later and re.search("[,،]", between) else 0.0)  # that of the next figure
+    of_next = later and re.search("[,،]", between)
+    return (_ELSEWHERE if elsewhere else 0.0) - 1.0 + (5.0 if of_next else 0.0)
 
 
 def _of_own_clause(article: Article, between: str) -> bool:
     """Return whether a clause about something else begins behind a figure: "is 12 km long, and its purpose is to"."""
-    begins = re.search(r", (\w+) (\w+) ", between)
-    return begins is not None and (article.says("own", [begins[2]]) or article.says("pronouns", [begins[2]]))
+    begins = re.search(r", \w+ (\w+) ", between)
+    return begins is not None and any(article.says(name, [begins[1]]) for name in ("own", "pronouns"))
 
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
     """Return whether a word of state stands right behind a later figure: "150 out of 443 planned forts"."""
     later = article.found_in(found.end, mark.start)
     words = article.keys_between(later[-1].end, mark.start) if later else []
-    if not later or (later[-1].unit and not words):  # "90 Kameras will er aufstellen" is a predicate
-        return False
-    return all(word in (*article.lists["more"], *article.lists["now"]) for word in words)  # "26 more ordered"
+    # "26 more ordered"; but "90 Kameras will er aufstellen" is a predicate.
+    stands = bool(later) and (not later[-1].unit or bool(words))
+    return stands and all(word in (*article.lists["more"], *article.lists["now"]) for word in words)
 
 
 def without_asides(article: Article, found: Found, between: str) -> str:
     """Return what stands between a figure and a word of state, parentheses left out: "roads (30 km) are planned"."""
-    if is_aside(article, found):
-        between = between.removeprefix(")").removesuffix("(")
+    between = between.removeprefix(")").removesuffix("(") if is_aside(article, found) else between
     return re.sub(r"\([^()]*\)|(?<=\d)[.,](?=\d)", "", between)
 
 
@@ -153,15 +151,14 @@ def is_planned_whole(article: Article, figure: Figure, mark: Mark) -> bool:
 
 def is_all_first(article: Article, figure: Figure) -> bool:
     """Return whether a figure is all of which a part follows: "Of the 145 km of fence 78 are ready"."""
-    before = article.text.mended[article.line_start(figure) : figure.outer[0]]
-    start = figure.outer[0] - len(re.split("[,;:]", before)[-1])
+    start = article.clause_start(figure, ",;:")
     words = article.keys_between(start, figure.outer[0])
     out_of = article.lists["out_of"]
     later = [f for f in article.figure_after(figure.outer[1]) if f.unit in ("", "%", figure.unit)]
     if any(is_ending_of(article, figure.found, part) for part in later):
         return True
-    later = [f for f in later if f.unit != "%"]
-    if " ".join(words) in {*out_of} - {*article.lists["of"]} and any(not article.leads(out_of, part) for part in later):
+    first = " ".join(words) in {*out_of} - {*article.lists["of"]}
+    if first and any(part.unit != "%" and not article.leads(out_of, part) for part in later):
         return True  # "Sur 140 km, 98 sont achevés"
     out = article.says("out", words[:1])
     words = words[1:] if out else words
@@ -184,8 +181,8 @@ def _ends(article: Article, found: Found, name: str) -> bool:
 def has_part(article: Article, figure: Figure) -> bool:
     """Return whether a part of a figure is done, and nothing said of the whole: "the 60-km wall, of which 40 km"."""
     marks = article.of_sentence("status", figure.sentence)
-    after = article.figure_after(figure.outer[1])
-    after = [later for later in after if later.unit in ("", figure.unit)]  # not "9 ft high, of which 215 km"
+    # Not "9 ft high, of which 215 km".
+    after = [later for later in article.figure_after(figure.outer[1]) if later.unit in ("", figure.unit)]
     part = any(article.leads("which_part", later) for later in after)
     told = any(mark.precedes(later) for mark in marks for later in after)
     return part and not told and any(mark.says == "done" for mark in marks)
@@ -194,8 +191,8 @@ def has_part(article: Article, figure: Figure) -> bool:
 def with_whole(article: Article, found: Found) -> Found:
     """Return a part as one phrase with its whole: what follows "218 km of the 305 km" is said of the 218."""
     after = article.figure_after(found.outer[1])
-    words = article.words_between(found.outer[1], after[0].outer[0]) if after else []
-    if not is_of_the(article, [word.key for word in words]) or after[0].unit != found.unit:
+    keys = article.keys_between(found.outer[1], after[0].outer[0]) if after else []
+    if not is_of_the(article, keys) or after[0].unit != found.unit:
         return found
     return found._replace(outer=(found.start, after[0].outer[1]))
 

@@ -32,7 +32,7 @@ def named_before(article: Article, figure: Figure, previous: Figure, earlier: Me
 def status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
     """Return the status that the figure before gives: of a price, of what is paid for, and of all there is to be."""
     if article.leads("agreed", figure):
-        return figure.because("so large it was to be", "planned")
+        return figure.because("so large it was to be", "planned")  # "4 m high (contract: 5 m)"
     summed = article.leads("sums", figure) or article.followed("sums", figure)
     own = article.of_sentence("status", figure.sentence)
     if summed and earlier.status not in ("", "done") and (previous.sentence == figure.sentence or not own):

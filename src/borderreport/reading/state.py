@@ -124,16 +124,14 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
         return ends if ends and ends.says == "left" else None
     if nearest.says == "done":
         return _mark_of_list(article, figure, nearest, marks)
-    alone = len([f for f in article.figures_of(figure.sentence) if f.unit]) == 1
-    alone = alone or figure.found.measure == "cost"
+    alone = figure.found.measure == "cost" or sum(bool(f.unit) for f in article.figures_of(figure.sentence)) == 1
     return nearest if far < (_ALONE if alone else _NEAR) or _governs(article, figure, nearest) else None
 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
     """Return the word of state that a list goes on from: "20 km are to be dug and 180 km of barriers built"."""
-    joined = article.leads("and", figure)
-    between = article.words_between(figure.outer[1], nearest.start)
-    if not joined or article.says("auxiliary", (word.key for word in between)):
+    between = article.keys_between(figure.outer[1], nearest.start)
+    if not article.leads("and", figure) or article.says("auxiliary", between):
         return None
     to_be = [mark for mark in marks if mark.precedes(figure)]
     led = [word.key for mark in to_be for word in article.words_between(mark.start, figure.start)]
@@ -148,21 +146,17 @@ def _governs(article: Article, figure: Figure, nearest: Mark) -> bool:
     if nearest.precedes(figure):
         between = article.text.mended[nearest.end : figure.start]
         listed = _LABELS.sub("", predicates.without_asides(article, figure.found, between))
-        ends = re.search("[;:.(]", listed) or predicates.tells_on(article, between)
-        return not ends
+        return not (re.search("[;:.(]", listed) or predicates.tells_on(article, between))
     return predicates.is_aside(article, figure.found)
 
 
 def _is_to_be(article: Article, mark: Mark) -> bool:
     """Return whether a word makes of what is done what is not: "expected to be finished", "will have to cover"."""
-    ahead = article.leading(mark, 3)
-    before = article.figure_before(mark.start)
-    if before and not article.words_between(before[0].outer[1], mark.start):  # "expects to have 230 km standing"
-        have = (f"{to} {have}" for to in article.lists["to"] for have in article.lists["auxiliary"])
-        if article.leads(have, before[0]):
-            return True
-    led = article.leads([*article.lists["to"], *article.lists["infinitive"]], mark.start)  # "plans to complete"
-    return bool(led) or article.says("modal", ahead)
+    have = (f"{to} {have}" for to in article.lists["to"] for have in article.lists["auxiliary"])
+    right = (f for f in article.figure_before(mark.start) if not article.words_between(f.outer[1], mark.start))
+    led = any(article.leads(have, found) for found in right)  # "expects to have 230 km standing"
+    led = led or bool(article.leads([*article.lists["to"], *article.lists["infinitive"]], mark.start))
+    return led or article.says("modal", article.leading(mark, 3))  # "plans to complete"
 
 
 def _ends_in(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
@@ -183,8 +177,7 @@ def _ends_in(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
 def _change_begins(article: Article, found: Found) -> bool:
     """Return whether a figure is what something grows from: "extended from 18 to 52 km"."""
     words = article.lexicon.words
-    start, end = found.outer
-    return bool(article.leads(words["from"], start) and article.followed(words["to"], end))
+    return bool(article.leads(words["from"], found) and article.followed(words["to"], found))
 
 
 def _is_there(article: Article, figure: Figure, marks: list[Mark]) -> bool:
@@ -203,10 +196,10 @@ def _is_there(article: Article, figure: Figure, marks: list[Mark]) -> bool:
 
 def _is_of_now(article: Article, figure: Figure) -> bool:
     """Return whether a word for today is beside a share, or before a pace: "61 % now", "current pace of 350 m"."""
-    now = article.lists["at_present"]
     if "/" in figure.unit and figure.found.measure != "cost":
         return article.says("current", article.ahead(figure, _PACE))
-    return figure.unit == "%" and bool(article.followed(now, figure) or article.leads(now, figure))
+    now = article.followed("at_present", figure) or article.leads("at_present", figure)
+    return figure.unit == "%" and bool(now)
 
 
 def _of_heading(article: Article, figure: Figure) -> list[Mark]:
