@@ -295,8 +295,7 @@ _LED = re.compile(
 
 def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
-    text = article.text.mended[figure.outer[1] : article.text.sentences[figure.sentence].end]
-    led = _LED.match(text)
+    led = _LED.match(article.text.mended[figure.outer[1] : article.text.sentences[figure.sentence].end])
     rows = OF_UNIT.get(figure.unit) in ("wire", "wall")  # "30 rows of corn"
     if not led or not (rows or measure_of_unit(figure.unit) in ("length", "area", "share")):
         return ""

@@ -98,13 +98,11 @@ class Article:
 
     def figure_after(self, pos: int) -> list[Found]:
         """Return the first figure from a place to the end of its sentence, if there is one."""
-        sentence = self.text.sentences[self.text.sentence_at(pos - 1)]
-        return self.found_in(pos, sentence.end)[:1]
+        return self.found_in(pos, self.text.sentences[self.text.sentence_at(pos - 1)].end)[:1]
 
     def figure_before(self, pos: int) -> list[Found]:
         """Return the last figure of a sentence before a place in it, if there is one."""
-        sentence = self.text.sentences[self.text.sentence_at(pos)]
-        return self.found_in(sentence.start, pos)[-1:]
+        return self.found_in(self.text.sentences[self.text.sentence_at(pos)].start, pos)[-1:]
 
     def sentence_text(self, number: int) -> str:
         """Return a sentence."""

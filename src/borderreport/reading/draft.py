@@ -197,12 +197,11 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
 
 def _few_words(article: Article, figure: Figure) -> str:
     """Return the figure with a few words on either side, never a whole sentence."""
-    text = article.text.mended
     sentence = article.text.sentences[figure.sentence]
     i, j = article.word_after(figure.outer[0]), article.word_after(figure.outer[1])
     start = max(sentence.start, article.words[max(0, i - 5)].start)
     end = min(sentence.end, article.words[min(len(article.words) - 1, j + 3)].end)
-    return " ".join(text[start : max(end, figure.end)].split())[:200]
+    return " ".join(article.text.mended[start : max(end, figure.end)].split())[:200]
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

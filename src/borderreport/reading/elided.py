@@ -157,8 +157,7 @@ def _is_about_money(article: Article, number: int, kept: list[Figure]) -> bool:
 def _beside_state(article: Article, found: Found, *tables: str) -> bool:
     """Return whether a word of state or of money spent stands right beside a number: "60 remain", "we spent 180"."""
     first, past = article.word_after(found.outer[0]), article.word_after(found.outer[1])
-    number = article.text.sentence_at(found.start)
-    marks = article.of_tables(number, *(tables or ("status", "money")))
+    marks = article.of_tables(article.text.sentence_at(found.start), *(tables or ("status", "money")))
     parted = "," in article.text.mended[found.end : article.words[past].start] if past < len(article.words) else False
     verbs = len(list(takewhile(article.lists["auxiliary"].__contains__, article.keys(past, past + 3))))
     behind = () if parted else (past, past + verbs)  # "45 are installed"

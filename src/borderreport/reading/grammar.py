@@ -87,8 +87,7 @@ def is_length_of(article: Article, figure: Figure) -> bool:
     """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
     i = article.word_after(figure.outer[0])
     marks = [m for m in article.of_sentence("measures", figure.sentence) if m.last in (i - 1, i - 2)]
-    beside = any(mark.says == "length" for mark in marks)
-    return beside and measure_of_unit(figure.unit) == "length"
+    return any(mark.says == "length" for mark in marks) and measure_of_unit(figure.unit) == "length"
 
 
 def is_taken(article: Article, mark: Mark) -> bool:
@@ -99,11 +98,10 @@ def is_taken(article: Article, mark: Mark) -> bool:
     past = before[0].past
     if mark.start < past:  # "una torre cada"
         return False
-    between = article.text.mended[past : mark.start]
     words = article.words_between(past, mark.start)
     sizes = [size.start for size in article.of_sentence("behind", article.text.sentence_at(mark.start))]
     of = all(word.key in article.lists["of"] or word.start in sizes for word in words)  # "2 metres thick at the base"
-    return of and not re.search(r"[.,;:،(\n]", between)
+    return of and not re.search(r"[.,;:،(\n]", article.text.mended[past : mark.start])
 
 
 def is_joined(article: Article, mark: Mark) -> bool:

@@ -198,8 +198,7 @@ def _signature(article: Article) -> Voice | None:
     for number in range(max(1, count - _FOOT), count - 1):
         name = _name_in(article, number)[0]
         line, below = (article.sentence_text(n).strip() for n in (number, number + 1))
-        ranked = bool(article.of_sentence("speech", number + 1, "titles"))
-        if name and name.name == line and ranked:
+        if name and name.name == line and article.of_sentence("speech", number + 1, "titles"):
             behind = (day for at, day in sorted(dates_in(article)) if at > article.text.sentences[number].start)
             return Voice(f"{line}, {below}", next(behind, None), issues=True)
     return None

@@ -158,9 +158,8 @@ def _says_all(article: Article, figure: Figure) -> bool:
     """Return whether a clause is about all of it up to a figure: "the programme has thus reached 57 %"."""
     before = article.text.mended[article.line_start(figure) : figure.start]
     begins = figure.start - len(re.split("[,;:،؛]", before)[-1])
-    words = article.keys_between(begins, figure.start)
     named = any(begins <= mark.start < figure.start for mark in article.objects(figure))
-    return article.says("overall", words) and not named
+    return article.says("overall", article.keys_between(begins, figure.start)) and not named
 
 
 def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
@@ -190,8 +189,7 @@ def _covering(article: Article, figure: Figure, doing: list[Mark]) -> str:
 
 def _is_whole(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what the one before it is a part of: "half of the 418 km"."""
-    before = article.figure_before(figure.outer[0])
-    return any(article.followed("of", part) for part in before)
+    return any(article.followed("of", part) for part in article.figure_before(figure.outer[0]))
 
 
 def _weakness(article: Article, mark: Mark) -> float:
@@ -201,8 +199,7 @@ def _weakness(article: Article, mark: Mark) -> float:
 
 def _around(article: Article, figure: Figure) -> list[Word]:
     i, sentence = article.word_after(figure.found.start), article.text.sentences[figure.sentence]
-    around = article.words[max(0, i - 3) : i + 5]
-    return [word for word in around if sentence.start <= word.start < sentence.end]
+    return [word for word in article.words[max(0, i - 3) : i + 5] if sentence.start <= word.start < sentence.end]
 
 
 def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
@@ -245,6 +242,5 @@ def whole_of(article: Article, figure: Figure) -> str:
 def _is_share_of(article: Article, figure: Figure, words: list[Word]) -> bool:
     """Return whether a share leaves out "of" before what it is of: "half the 90-km fence", "треть 90-километрового"."""
     things = [mark.first for mark in article.objects(figure)]
-    first = article.word_after(figure.outer[1])
-    led = not words or first in things or article.says("of_the", [words[0].key])
+    led = not words or article.word_after(figure.outer[1]) in things or article.says("of_the", [words[0].key])
     return figure.unit == "%" and led and len(words) <= _OF_LENGTH

@@ -65,8 +65,7 @@ def _is_added(article: Article, figure: Figure) -> bool:
     """
     if article.leads(article.lexicon.words["by"], figure):
         return article.says("grows", article.keys_of(figure.sentence))
-    adds = article.of_sentence("ahead", figure.sentence, "added")
-    far, mark = article.nearest(figure, adds)
+    far, mark = article.nearest(figure, article.of_sentence("ahead", figure.sentence, "added"))
     others = (other for other in article.figures_of(figure.sentence) if other != figure.found) if mark else ()
     return mark is not None and far <= _ADDS and all(article.distance(other, mark) >= far for other in others)
 
@@ -104,8 +103,7 @@ def _as_adjective(article: Article, figure: Figure) -> str:
 
 def _told_otherwise(article: Article, figure: Figure) -> str:
     """Return the measure that the question before an answer asks for, or that of a layer: "30 cm of crushed stone"."""
-    number = article.asked[figure.sentence]
-    marks = article.of_tables(number, "measures", "behind", "ahead")
+    marks = article.of_tables(article.asked[figure.sentence], "measures", "behind", "ahead")
     if asked := next((mark.says for mark in marks), ""):
         return figure.because(f"the question asks for the {asked}", asked)
     of, *what = article.phrase(figure) or [""]
@@ -116,8 +114,7 @@ def _told_otherwise(article: Article, figure: Figure) -> str:
 
 def pair_apart(article: Article, number: int) -> Found | None:
     """Return the two things between which a sentence tells the distance: "The distance between two towers is 2 km"."""
-    marks = article.of_tables(number, "measures", "ahead")
-    apart = [mark for mark in marks if mark.says == "spacing"]
+    apart = [mark for mark in article.of_tables(number, "measures", "ahead") if mark.says == "spacing"]
     beside = [(m, found) for m in apart for found in (*article.figure_after(m.end), *article.figure_before(m.end))]
     pairs = ((m, found) for m, found in beside if found.value == 2 and found.measure == "count")
     # "İki kule arasındaki mesafe"

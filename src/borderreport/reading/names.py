@@ -74,8 +74,7 @@ def gap(article: Article, place: Place, verb: Mark) -> int:
     if " ".join(article.keys(verb.first, verb.last + 1)) in article.lists["sources"] and place[0] < verb.first:
         return FAR  # "the border with Upper Osk, according to the survey of 2022"
     if place[0] > verb.last:
-        told = article.says("that", article.keys(verb.last + 1, place[0]))
-        return FAR if told else place[0] - verb.last
+        return FAR if article.says("that", article.keys(verb.last + 1, place[0])) else place[0] - verb.last
     parts = article.text.mended[article.words[place[1]].end : verb.start].split(",")
     return 1 + sum(len(part.split()) for part in (parts[::2] if len(parts) == 3 else parts))
 

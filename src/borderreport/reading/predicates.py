@@ -23,13 +23,12 @@ def with_list(article: Article, found: Found) -> Found:
     if any(mark.precedes(found) for mark in marks):
         return found
     for later in article.found_in(end, article.text.sentences[sentence].end):
-        keys = article.keys_between(end, later.outer[0])
         joined = article.leads([*article.lists["and"], *article.lists["with"]], later)
         comma = re.fullmatch(r"[^,;:.()]*,\s*", article.text.mended[end : later.outer[0]]) is not None
         stated = any(end <= mark.start < later.start for mark in marks)
         bare = not later.unit and any(m.first == article.word_after(later.outer[1]) for m in marks)  # "and 8 to come"
         apart = stated or bare or article.followed("more", later)  # "12 cameras and 8 more planned"
-        if apart or not (joined or comma) or article.says("auxiliary", keys):
+        if apart or not (joined or comma) or article.says("auxiliary", article.keys_between(end, later.outer[0])):
             break
         end = later.outer[1]
         if joined:

@@ -164,15 +164,13 @@ def _part_of_name(article: Article, i: int, mark: Mark) -> bool:
 
 def _end_of(article: Article, mark: Mark) -> int:
     """Return where a section ends with the name behind it: "Lot A 15,340 m"."""
-    past = mark.start + len(mark.says)
-    return past if article.text.mended.startswith(mark.says, mark.start) else mark.end
+    return mark.start + len(mark.says) if article.text.mended.startswith(mark.says, mark.start) else mark.end
 
 
 def _leads_another(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a name stands right before another figure."""
     text, end = article.text.mended, _end_of(article, mark)
-    after = article.figure_after(end)
-    return any(f != figure.found and not text[end : f.start].strip(" :") for f in after)
+    return any(f != figure.found and not text[end : f.start].strip(" :") for f in article.figure_after(end))
 
 
 def _elsewhere(article: Article, figure: Figure, mark: Mark) -> int:

@@ -113,8 +113,7 @@ def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
     if previous.found.measure != "cost" or not (it or previous.sentence == figure.sentence):
         return False
     past = article.phrase_end(figure)  # "half of the fence"
-    marks = article.objects(figure)
-    return not any(previous.end < mark.start < past and mark.says in THINGS for mark in marks)
+    return not any(previous.end < mark.start < past and mark.says in THINGS for mark in article.objects(figure))
 
 
 def as_part(article: Article, figure: Figure, previous: Figure, earlier: Meaning, named: str) -> str:
@@ -144,8 +143,7 @@ def _goes_on_in_state(article: Article, figure: Figure, previous: Figure, earlie
     begins = previous.found.outer[1] if opened is None else opened  # "41 M€, payés à hauteur de 62,5 %"
     begins = figure.outer[0] if earlier.of_part else begins  # "264 of the 430 km planned, or 61 %"
     end = article.phrase_end(figure)
-    marks = article.of_tables(figure.sentence, "status", "money")
-    return not any(begins <= mark.start < end for mark in marks)
+    return not any(begins <= mark.start < end for mark in article.of_tables(figure.sentence, "status", "money"))
 
 
 def _opened(article: Article, figure: Figure) -> int | None:
@@ -161,13 +159,11 @@ def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
     money = previous.found.measure == "cost" and figure.found.measure == "length"
     money = money and article.phrase_end(previous.found) > figure.start
     spent = bool(article.of_sentence("money", figure.sentence, "done"))
-    between = article.keys_between(previous.end, figure.start)
-    return money and not spent and article.says("paid_for", between)
+    return money and not spent and article.says("paid_for", article.keys_between(previous.end, figure.start))
 
 
 def _noun_after(article: Article, figure: Figure) -> str:
     """Return the first object behind a figure, before any sign; of "border fence" it is the fence."""
     start, end = figure.outer[1], article.phrase_end(figure)
     marks = [mark for mark in article.objects(figure) if start <= mark.start < end]
-    nouns = (m.says for m in marks if not any(n.first == m.last + 1 for n in marks))
-    return next(nouns, "")
+    return next((m.says for m in marks if not any(n.first == m.last + 1 for n in marks)), "")

@@ -55,9 +55,8 @@ def _is_conditional(article: Article, figure: Figure) -> bool:
 
     A pace does not ("if it is dry, we dig 120 m a day"), nor what is set against today: "If it was 70 then, now it is".
     """
-    words = article.keys_of(figure.sentence)
     before = article.keys_between(article.line_start(figure), figure.start)
-    told = "/" in figure.unit or article.says("at_present", words)
+    told = "/" in figure.unit or article.says("at_present", article.keys_of(figure.sentence))
     return not told and article.says("condition", [*before, *article.behind(figure, 1)])
 
 
@@ -218,8 +217,7 @@ def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
     """Return the word of state that goes on: "The pilot will come next. It consists of 3 km of fence"."""
     i = article.first_of(figure.sentence)
     first = [word.key for word in article.words[i : i + 2]]
-    goes_on = article.says("goes_on", [first[0], " ".join(first)])
-    marks = _said_in(article, figure.sentence - 1) if goes_on else []
+    marks = _said_in(article, figure.sentence - 1) if article.says("goes_on", [first[0], " ".join(first)]) else []
     sizes = article.of_tables(figure.sentence, "behind", "measures")
     sized = any(mark.says != "length" for mark in sizes)  # "9 km are to be dug yet. It is 4 m wide"
     return [] if sized and marks[-1:] and marks[-1].says != "planned" else marks
