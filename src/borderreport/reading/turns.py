@@ -9,10 +9,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from borderreport.reading.article import Article
-from borderreport.reading.carried import of_rank
 from borderreport.reading.issuers import LEDE, Turn, parts
 from borderreport.reading.marks import OFFICES, VERBS, Mark
 from borderreport.reading.names import ONTO, Known, Voice, bare, people
+from borderreport.reading.unnamed import of_rank
 
 _ENTRIES = 3
 """So many are a list of entries."""

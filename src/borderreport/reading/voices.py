@@ -6,15 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from borderreport.reading import unnamed
 from borderreport.reading.article import Article
-from borderreport.reading.bodies import full_name
-from borderreport.reading.carried import NEAR, Spoken, in_turn, last_person, quote_on, spread
 from borderreport.reading.dates import chronicle, dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Listed
 from borderreport.reading.marks import OFFICES, VERBS, Figure, Mark
-from borderreport.reading.names import FAR, Known, People, Voice, bare, gap, people
-from borderreport.reading.offices import SIGN, by_office, by_rank, last_office, with_names
+from borderreport.reading.names import FAR, Known, People, Voice, bare, full_name, gap, people
 from borderreport.reading.turns import Turns
 
 _SOURCE = re.compile(
@@ -33,7 +31,7 @@ _BEHIND = 6
 
 Told = dict[int, Voice]
 Marks = tuple[list[Mark], People]
-Named = tuple[Spoken, Told]
+Named = tuple[unnamed.Spoken, Told]
 
 
 @dataclass
@@ -71,7 +69,7 @@ def voices(article: Article) -> Voices:
     turns = Turns(article, dates)
     spoken = [_said(article, number) for number in range(len(article.text.sentences))]
     known = dict(_of_one_word(article, spoken, turns.full_names))
-    named: Spoken = []
+    named: unnamed.Spoken = []
     taken: list[Turn | None] = []
     nobody: list[int] = []
     for number, said in enumerate(spoken):
@@ -85,16 +83,16 @@ def voices(article: Article) -> Voices:
         ahead = [mark for mark in said if not there or mark.last < there[0][0][0]]
         voice = _by_pronoun(article, ahead, known, turns.full_names, (named, brought))
         voice = voice or _speaker(article, said, there, known)
-        voice = voice or by_rank(article, said, known, named) or _at_colon(article, number, there)
+        voice = voice or unnamed.by_rank(article, said, known, named) or _at_colon(article, number, there)
         if voice is None and _is_of_nobody(article, number, said):
             nobody.append(number)
         brought.update((number, one) for _, one in there[:1])
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
-    named = with_names(article, named)
-    quote_on(article, named)
-    found.speakers = in_turn(spread(article, named, brought, spoken), named, taken)
+    named = unnamed.with_names(article, named)
+    unnamed.quote_on(article, named)
+    found.speakers = unnamed.in_turn(unnamed.spread(article, named, brought, spoken), named, taken)
     if not any(found.speakers) and not any(taken):
         found.speakers = [next(iter(known.values())) if len(known) == 1 else None] * len(named)
     for number in nobody:
@@ -113,7 +111,7 @@ def _without_others(article: Article, number: int, marks: Marks, known: Known, l
         there = [one for one in marks[1] if words[one[0][0]].start >= start]
         figures = article.found_in(start, sentence.end) if article.found_in(sentence.start, start) else []
         opens = min([*(mark.start for mark in said), *(words[one[0][0]].start for one in there)], default=sentence.end)
-        leads = figures and opens < figures[0].start and not SIGN.search(article.text.mended, start, opens)
+        leads = figures and opens < figures[0].start and not unnamed.SIGN.search(article.text.mended, start, opens)
         if leads and (voice := _speaker(article, said, there, known)):
             local.update({figure.start: voice for figure in figures} | local)
             marks = [mark for mark in marks[0] if mark.start < start], [one for one in marks[1] if one not in there]
@@ -221,10 +219,10 @@ def _by_pronoun(article: Article, said: list[Mark], known: Known, full: dict[str
         is_it = _is_meant(article, it, mark) or article.followed(he, mark.end) in it  # "каже вона"
         if is_it and not (is_he and (spoke is None or spoke.is_person)):
             offices = (voice for voice in reversed(before[0]) if voice and not voice.is_person)  # "the statement says"
-            return last_office(article, number, mark.start) or next(offices, None)
-    if not is_he or (last := last_person(*before)):
+            return unnamed.last_office(article, number, mark.start) or next(offices, None)
+    if not is_he or (last := unnamed.last_person(*before)):
         return last if is_he else None
-    start, end = article.text.sentences[max(0, number - NEAR)].start, article.text.sentences[number].start
+    start, end = article.text.sentences[max(0, number - unnamed.NEAR)].start, article.text.sentences[number].start
     names = (word.key for word in article.words_between(start, end) if article.counts[word.key] > 1)
     again = next((name for name in names if name in full), None)
     return known.setdefault(again, Voice(full[again])) if again else None
@@ -243,7 +241,7 @@ def _speaker(article: Article, said: list[Mark], there: People, known: Known) ->
             return Voice(name, is_person=False)
     near = min(there, key=lambda one: min(gap(article, one[0], verb) for verb in verbs), default=None)
     is_near = near is not None and any(gap(article, near[0], verb) < FAR for verb in verbs)
-    return near[1] if near and is_near else by_office(article, said, known)
+    return near[1] if near and is_near else unnamed.by_office(article, said, known)
 
 
 def _at_colon(article: Article, number: int, there: People) -> Voice | None:
