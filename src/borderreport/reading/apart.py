@@ -207,7 +207,8 @@ def _is_of_else(article: Article, figure: Figure, mark: Mark) -> bool:
         # "The 286 km south of the lake" are a stretch, "a 40 km drive" is none.
         and article.leads("of_the", figure) in ("", *article.lists["a"])
         and not (_is_size(article, figure, mark) or _is_size_of_thing(article, figure))
-        and not _is_measured(article, figure, mark)
+        # "Walked the line and measured 9 km of wall" finds it there.
+        and not any(mark.end <= verb.start for verb in article.marks_ahead(figure, "speech"))
         and not any(m.first <= mark.first <= m.last for m in sizes)
         # "L'ensemble de la frontière mesure 9 km", "9 km de la frontière"
         and not (mark.precedes(figure) and article.words[mark.first].key in article.of_whole),
@@ -269,11 +270,6 @@ def _is_size_of_thing(article: Article, figure: Figure) -> bool:
     before = article.word_after(figure.outer[0]) - 1
     of = article.words[before].key in article.of_whole
     return of and any(m.last == before - 1 and m.says in THINGS for m in article.objects(figure))
-
-
-def _is_measured(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether who goes somewhere finds a figure there: "walked the line and measured 9 km of wall"."""
-    return any(mark.end <= verb.start for verb in article.marks_ahead(figure, "speech"))
 
 
 def _runs_to(article: Article, mark: Mark) -> bool:

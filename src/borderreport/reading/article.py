@@ -206,8 +206,10 @@ class Article:
         blanks = (self.text.mended[a.end : b.start] == " " for a, b in itertools.pairwise(words))
         return len(words) > last - first and all(blanks)
 
-    def words_of(self, number: int) -> list[Word]:
-        """Return the words of a sentence."""
+    def words_of(self, number: int | None) -> list[Word]:
+        """Return the words of a sentence; none where there is none."""
+        if number is None:
+            return []
         sentence = self.text.sentences[number]
         return self.words_between(sentence.start, sentence.end)
 

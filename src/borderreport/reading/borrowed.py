@@ -69,7 +69,7 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     if after is not None and not after.unit:  # "in the north 14, in the centre 11 and in the south 6.5 km"
         after = next((f for f in article.figures_of(number) if f.start > after.start and f.unit), after)
-    asked = _asked_for(article, number)
+    asked = _unit_among(article, article.words_of(article.asked[number]))
     own = any(mark.says in COUNTED for mark in article.of_sentence("objects", number))
     if asked and not own and leaves_out(article, found):  # "Towers? - Nineteen are up"
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
@@ -209,12 +209,6 @@ def _by_length(article: Article, found: Found, number: int) -> str:
         if (cost or per.key in per_words) and length in PRICED_BY:
             return f"{found.unit}/{length}"
     return found.unit
-
-
-def _asked_for(article: Article, number: int) -> str:
-    """Return the things that the question before a sentence is about."""
-    asked = article.asked[number]
-    return "" if asked is None else _unit_among(article, article.words_of(asked))
 
 
 def _counted(article: Article, found: Found, number: int) -> str:

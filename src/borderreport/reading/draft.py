@@ -120,15 +120,11 @@ def draft(source: Source) -> list[Draft]:
         if meaning.object in _MAIN_TOPICS and not {*meaning.measures} & SIZES:
             topic = meaning.object
         said = (figure.found.value, figure.unit, meaning.object)
-        if not (said in told and _is_whole_again(article, figure)):
+        # Not the whole again that a sentence begins with, to tell a part of it: "Of the 95, 61 stand".
+        if said not in told or figure.found.unit or not article.begins_with_whole(figure.sentence):
             drafts += [_row(article, figure, meaning, measure, spoken) for measure in meaning.measures]
         told.add(said)
     return _once(drafts)
-
-
-def _is_whole_again(article: Article, figure: Figure) -> bool:
-    """Return whether a sentence begins with what may have been said, to tell a part of it: "Of the 95, 61 stand"."""
-    return not figure.found.unit and article.begins_with_whole(figure.sentence)
 
 
 def _topic(article: Article, figure: Figure, topic: str) -> str:

@@ -84,7 +84,8 @@ def people(article: Article, number: int, said: list[Mark], known: Known) -> Ite
     """Yield the people of a sentence with the places of their names; new ones have a rank, or speak."""
     sentence = article.text.sentences[number]
     i, past = article.word_after(sentence.start), article.word_after(sentence.end)
-    titles = _ranks(article, said)
+    # The words of the ranks, with the office they are of where no capitals tell names.
+    titles = {n for mark in said if mark.says == "titles" for n in range(mark.first, past_of(article, mark))}
     verbs = {mark.first for mark in said if mark.says in VERBS and mark.last > mark.first}
     while i < past:
         found = None if i in verbs else run(article, i, past, titles)  # "Nach Angaben" is no name
@@ -104,11 +105,6 @@ def people(article: Article, number: int, said: list[Mark], known: Known) -> Ite
         if found and i in titles and not article.follows(end, i):  # no name is in "Dana Roe, head of Ostra, said"
             behind = article.words[i].end
             i = max(i, article.word_after(article.text.mended.find("،", behind, behind + _CLAUSE)))
-
-
-def _ranks(article: Article, said: list[Mark]) -> set[int]:
-    """Return the words of the ranks in a sentence, with the office they are of where no capitals tell names."""
-    return {n for mark in said if mark.says == "titles" for n in range(mark.first, past_of(article, mark))}
 
 
 def past_of(article: Article, mark: Mark) -> int:

@@ -134,8 +134,7 @@ _OF_WORKS = ("week", "month")
 def at_work(article: Article, figure: Figure) -> bool:
     """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
     units = {other.unit for other in article.figures_of(figure.sentence)} - {figure.unit}
-    asked = article.asked[figure.sentence]
-    near = article.words_of(figure.sentence) + (article.words_of(asked) if asked is not None else [])
+    near = article.words_of(figure.sentence) + article.words_of(article.asked[figure.sentence])
     works = (word.key.split("'")[-1].startswith(article.lists["working"]) for word in near)  # "d'engins"
     return not units.isdisjoint(MACHINES) or any(works)  # "190 people and eleven excavators"
 

@@ -82,7 +82,7 @@ def _labelled(article: Article, name: str) -> list[int]:
 
 
 def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], last: str) -> Iterator[Mark]:
-    named = [(mark, _name_of(article, mark)) for mark in marks if mark.says in ("named", "near", "alone")]
+    named = [(mark, _section(article, mark)) for mark in marks if mark.says in ("named", "near", "alone")]
     first = next((name for _, name in named if name), "")
     for mark in (mark for mark in marks if mark.says == "this"):
         before = next((name for other, name in reversed(named) if name and other.first < mark.first), last)
@@ -95,15 +95,11 @@ def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], l
             yield mark._replace(says=name or aliases[word[:_STEM]])
 
 
-def _name_of(article: Article, mark: Mark) -> str:
-    """Return the name of a section by its word, its number, or the one word that says all, "Nordabschnitt"."""
-    alone = article.said(mark) if mark.says == "alone" else ""
-    return alone or _numbered(article, mark) or _section(article, mark)
-
-
 def _section(article: Article, mark: Mark) -> str:
     """Return the name of a section that a word such as "sector" is part of, or nothing."""
     text, words = article.text.mended, article.words
+    if whole := article.said(mark) if mark.says == "alone" else _numbered(article, mark):
+        return whole  # the one word that says all, "Nordabschnitt", or its number
     if mark.says == "near" or article.meanings.behind_names:
         return _named_behind(article, mark)
     of = words[mark.last + 1 : mark.last + 3]

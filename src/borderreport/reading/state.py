@@ -32,8 +32,11 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
         return figure.because(f"the question says {told[0].says}", told[0].says)
     nearest = _nearest_state(article, figure, marks)
     if nearest is not None and not _is_reached(article, figure, nearest, size=size):
-        is_last = nearest.says == "planned" and _is_the_last(article, figure)
-        return figure.because(f"'{article.said(nearest)}' says {nearest.says}", "left" if is_last else nearest.says)
+        # "The last 37 km would take eight weeks".
+        last = (
+            measure_of_unit(figure.unit) == "length" and nearest.says == "planned" and article.leads("the last", figure)
+        )
+        return figure.because(f"'{article.said(nearest)}' says {nearest.says}", "left" if last else nearest.says)
     if predicates.is_all_first(article, figure) or predicates.has_part(article, figure):
         return figure.because("a part of it is told apart: it is what there is to be", "planned")
     if _is_conditional(article, figure):
@@ -43,11 +46,6 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
     if article.calls_for_bids and not any(mark.says == "done" for mark in marks):
         return figure.because("a buyer's notice: it is to be built", "planned")
     return "done"
-
-
-def _is_the_last(article: Article, figure: Figure) -> bool:
-    """Return whether a length that is to be built is the last of it: "the last 37 km would take eight weeks"."""
-    return measure_of_unit(figure.unit) == "length" and bool(article.leads("the last", figure))
 
 
 def _is_conditional(article: Article, figure: Figure) -> bool:
