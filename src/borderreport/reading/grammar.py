@@ -136,27 +136,26 @@ def noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | N
     """Return the noun that belongs to a figure by standing right behind it: "330 km of roads", "a 20 km fence"."""
     text = article.text.mended
     ands = article.lexicon.words["and"]
-    for mark in marks:
-        if not mark.follows(figure):
-            continue
-        between = text[figure.outer[1] : mark.start]
-        words = article.words_between(figure.outer[1], mark.start)
-        led = article.followed("of", figure)
-        if not led and (is_joined(article, mark) or any(word.key in ands for word in words)):
-            return None  # "a ditch of 98 km and a wall of 47 km"
-        sized = [m.start for m in article.of_sentence("behind", figure.sentence)]  # "3 metre yüksekliğinde bir set"
-        words = [w for w in words if w.start not in sized and w.key not in article.lists["a"]]
-        aside = text[: figure.outer[0]].rstrip()[-1:] in "–—-"
-        is_ = not aside and re.fullmatch(r"\s[–—-]\s(?:\w{,3}\s)?(?:\w+\s)?", between)  # "24 kilometres - a berm."
-        if (
-            (re.search(r"[.,;:()،؛]|\s[–—-]\s", between) and not is_)
-            or (sum(word.text[0].islower() for word in words) > 1 and not led)  # "the 90-km Van-Osk border"
-            or mark.says in ("closed", "secured")
-        ):
-            return None
-        if any(article.found_in(figure.outer[1], mark.start)):
-            return None
-        heads = (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"})
-        # "Wire fences" are fences; "of the 90 km border, fencing is up" has none.
-        return next(heads, mark) if article.follows(mark.last, mark.last + 1) else mark
-    return None
+    mark = next((mark for mark in marks if mark.follows(figure)), None)
+    if mark is None:
+        return None
+    between = text[figure.outer[1] : mark.start]
+    words = article.words_between(figure.outer[1], mark.start)
+    led = article.followed("of", figure)
+    if not led and (is_joined(article, mark) or any(word.key in ands for word in words)):
+        return None  # "a ditch of 98 km and a wall of 47 km"
+    sized = [m.start for m in article.of_sentence("behind", figure.sentence)]  # "3 metre yüksekliğinde bir set"
+    words = [w for w in words if w.start not in sized and w.key not in article.lists["a"]]
+    aside = text[: figure.outer[0]].rstrip()[-1:] in "–—-"
+    is_ = not aside and re.fullmatch(r"\s[–—-]\s(?:\w{,3}\s)?(?:\w+\s)?", between)  # "24 kilometres - a berm."
+    if (
+        (re.search(r"[.,;:()،؛]|\s[–—-]\s", between) and not is_)
+        or (sum(word.text[0].islower() for word in words) > 1 and not led)  # "the 90-km Van-Osk border"
+        or mark.says in ("closed", "secured")
+    ):
+        return None
+    if any(article.found_in(figure.outer[1], mark.start)):
+        return None
+    heads = (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"})
+    # "Wire fences" are fences; "of the 90 km border, fencing is up" has none.
+    return next(heads, mark) if article.follows(mark.last, mark.last + 1) else mark

@@ -127,8 +127,8 @@ def _people(article: Article, number: int, known: Known) -> Iterator[tuple[int, 
 def _parts(article: Article, first: int, name: str) -> Iterator[int]:
     """Yield the headings of parts by a word of a list: "Text of the answer.", "Answer."."""
     for number in range(first, len(article.text.sentences)):
-        words = article.words_of(number)
-        if len(words) < _HEADING and article.says(name, (word.key for word in words)):
+        keys = article.keys_of(number)
+        if len(keys) < _HEADING and article.says(name, keys):
             yield number
 
 
@@ -163,8 +163,8 @@ def issuer(article: Article) -> Voice | None:
     if field := next((field for field in fields if key(field[1]) in article.lists["issuers"]), None):
         return None if tells_itself(article) else Voice(field[2], issues=True)
     issued = _ISSUED.match(article.text.mended) if _names_who_issues(article) else None
-    kinds = (mark.start for mark in article.of_sentence("speech", 0) if mark.says == "documents")
-    if issued and not any(start < issued.end(1) for start in kinds):  # not "PRESS RELEASE"
+    kinds = article.of_sentence("speech", 0, "documents")
+    if issued and not any(mark.start < issued.end(1) for mark in kinds):  # not "PRESS RELEASE"
         return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
     headed = (voice for number in _heads(article) if (voice := _headed(article, number)))
     return _signature(article) or _stated(article) or next(headed, None) or _presented(article)
@@ -172,12 +172,10 @@ def issuer(article: Article) -> Voice | None:
 
 def _presented(article: Article) -> Voice | None:
     """Return the firm that a release presents below its news: "About Kelmet Steel"."""
-    heads = (mark for number in _heads(article) for mark in article.of_sentence("speech", number))
-    if not any(mark.says == "documents" for mark in heads):
+    if not any(article.of_sentence("speech", number, "documents") for number in _heads(article)):
         return None
-    starts = ((n, article.text.sentences[n].start) for n in article.text.openings[1:])
-    abouts = ((n, article.followed("about", start)) for n, start in starts)
-    for number, about in abouts:
+    for number in article.text.openings[1:]:
+        about = article.followed("about", article.text.sentences[number].start)
         name = article.sentence_text(number).strip(" \n.:")[len(about) :].strip()
         ends_in_name = article.words_of(number)[-1].text[:1].isupper()
         if about and name[:1].isupper() and ends_in_name and len(name.split()) <= _HEADING:
@@ -205,7 +203,7 @@ def _signature(article: Article) -> Voice | None:
 
 def _stated(article: Article) -> Voice | None:
     """Return the person of rank whose text it is, by its head: "Statement by the Deputy Minister, Ada Roe"."""
-    texts = ((n, m.end) for n in _heads(article) for m in article.of_sentence("speech", n) if m.says == "documents")
+    texts = ((n, mark.end) for n in _heads(article) for mark in article.of_sentence("speech", n, "documents"))
     by = ((n, end) for n, end in texts if article.followed("bylines", end))
     return next((voice for n, end in by for at, voice in _people(article, n, {}) if at > end), None)
 
@@ -213,15 +211,15 @@ def _stated(article: Article) -> Voice | None:
 def _headed(article: Article, number: int) -> Voice | None:
     """Return the office that a line of the head names, or its head: no news agency, "Telmor (Agency of News) - "."""
     line = re.split(r"\s{3,}", article.sentence_text(number).strip())[0]  # "AUDIT OFFICE      Page 9"
-    body = next((mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"), None)
+    body = next(iter(article.of_sentence("speech", number, "bodies")), None)
     if body is None or article.text.mended.endswith("(", 0, body.start):
         return None
-    ranks = (mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles")
+    ranks = article.of_sentence("speech", number, "titles")
     small = body.first > article.first_of(number) and article.words[body.last].text.islower()
     name, head = body_name(article, body), _BEFORE_DAY.split(line)[0]  # "Министерство обороны, 9 декабря 2025 г."
     dated = head != line and head.startswith(name)
     told = body.first > 2 and line.endswith(ENDS) and not dated
-    if small or told or any(0 < body.first - last < 4 for last in ranks):
+    if small or told or any(0 < body.first - rank.last < 4 for rank in ranks):
         return None
     name = head if dated else name
     office = Voice(name, is_person=False, issues=len(name) > 0.6 * len(head))

@@ -13,6 +13,9 @@ from borderreport.reading.things import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, TH
 _WEAK, _PLACE = 3.0, 6.0
 """How much further away a word for the whole counts than a word for a thing, and one for where it stands. [words]"""
 
+_OF_MEASURE = {"cost": ("money", "cost"), "duration": ("a time for the works", "plan")}
+"""Why what is measured so is of which object."""
+
 _OF_LENGTH = 3
 """So many words may part a share from the figure that it is of: "ثلث السياج البالغ طوله 90". [words]"""
 
@@ -43,10 +46,8 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
         return figure.because(f"the unit {figure.unit} names the object", own)
     if figure.unit in LABOUR:
         return figure.because("people and machines at work: the plan as a whole", "plan")
-    if measure == "cost":
-        return figure.because("money", "cost")
-    if measure == "duration":
-        return figure.because("a time for the works", "plan")
+    if measure in _OF_MEASURE:
+        return figure.because(*_OF_MEASURE[measure])
     if measure == "volume" and topic not in ("berm", "wall"):
         return figure.because("a volume of earth is dug", "trench")
     if measure == "length" and not {*measures} & SIZES and is_of_place(article, figure):

@@ -4,7 +4,7 @@ import bisect
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 _NEW = r"\r?\n|[•·▪‣◦*][ \t]|(?:\d{1,2}[.)]|[a-z]\))[ \t]|\d{1,2}[ \t]{2}"
@@ -53,12 +53,10 @@ class Text:
 
     original: str
     mended: str = ""
-    sentences: list[Sentence] = field(default_factory=list)
-    _at: "array[int]" = field(default_factory=lambda: array("I"))
-    _from: "array[int]" = field(default_factory=lambda: array("I"))
 
     def __post_init__(self) -> None:
         parts: list[str] = []
+        self._at, self._from = array("I"), array("I")
         length = past = 0
         joined = _joined_lines(self.original)
         for at in _MEND.finditer(self.original):
