@@ -56,7 +56,7 @@ def past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands behind a figure in another clause: "5.5 m tall, with wire behind it"."""
     start, end = figure.outer[1], mark.start
     ands = article.lexicon.words["and"]
-    joined = any(word.key in ands for word in article.words_between(start, end)) and not article.found_in(start, end)
+    joined = not (ands.isdisjoint(article.keys_between(start, end)) or article.found_in(start, end))
     return joined or bool(re.search(r"[,;:(،؛]", article.text.mended[start:end]))  # "5 m high and carry wire"
 
 
@@ -134,27 +134,21 @@ def is_where(article: Article, figure: Figure, mark: Mark) -> bool:
 
 def noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:
     """Return the noun that belongs to a figure by standing right behind it: "330 km of roads", "a 20 km fence"."""
-    text = article.text.mended
-    ands = article.lexicon.words["and"]
     mark = next((mark for mark in marks if mark.follows(figure)), None)
     if mark is None:
         return None
-    between = text[figure.outer[1] : mark.start]
-    words = article.words_between(figure.outer[1], mark.start)
-    led = article.followed("of", figure)
-    if not led and (is_joined(article, mark) or any(word.key in ands for word in words)):
+    between = article.text.mended[figure.outer[1] : mark.start]
+    words, led = article.words_between(figure.outer[1], mark.start), article.followed("of", figure)
+    if (any(word.key in article.lexicon.words["and"] for word in words) or is_joined(article, mark)) and not led:
         return None  # "a ditch of 98 km and a wall of 47 km"
     sized = [m.start for m in article.of_sentence("behind", figure.sentence)]  # "3 metre yüksekliğinde bir set"
     words = [w for w in words if w.start not in sized and w.key not in article.lists["a"]]
-    aside = text[: figure.outer[0]].rstrip()[-1:] in "–—-"
+    i = article.word_after(figure.outer[0])
+    aside = article.text.mended[article.words[i - 1].start if i else 0 : figure.outer[0]].rstrip()[-1:] in "–—-"
     is_ = not aside and re.fullmatch(r"\s[–—-]\s(?:\w{,3}\s)?(?:\w+\s)?", between)  # "24 kilometres - a berm."
-    if (
-        (re.search(r"[.,;:()،؛]|\s[–—-]\s", between) and not is_)
-        or (sum(word.text[0].islower() for word in words) > 1 and not led)  # "the 90-km Van-Osk border"
-        or mark.says in ("closed", "secured")
-    ):
-        return None
-    if any(article.found_in(figure.outer[1], mark.start)):
+    parted = not is_ and re.search(r"[.,;:()،؛]|\s[–—-]\s", between)
+    far = not led and sum(word.text[0].islower() for word in words) > 1  # not "the 90-km Van-Osk border"
+    if parted or far or mark.says in ("closed", "secured") or article.found_in(figure.outer[1], mark.start):
         return None
     heads = (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"})
     # "Wire fences" are fences; "of the 90 km border, fencing is up" has none.
