@@ -112,9 +112,8 @@ def _is_in_word(article: Article, found: Found) -> bool:
 
 def _counts_sizes(article: Article, found: Found) -> bool:
     """Return whether a number counts what another one measures: "five 900-kilometre fences", "eight six-inch posts"."""
-    text = article.text.mended
-    later = [] if _INFLECTED.search(text, found.start, found.end) else article.figure_after(found.end)
-    return any(text[found.end : other.outer[0]].isspace() for other in later)
+    later = [] if _INFLECTED.search(article.text.mended, found.start, found.end) else article.figure_after(found.end)
+    return any(article.text.mended[found.end : other.outer[0]].isspace() for other in later)
 
 
 def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) -> str:

@@ -122,8 +122,7 @@ def is_place(article: Article, mark: Mark) -> bool:
 
 def _led_by(article: Article, mark: Mark, most: int) -> list[str]:
     """Return the words of its clause right before a word: not "as follows: wall, 9 km"."""
-    start = article.words[max(0, mark.first - most)].start
-    clause = re.split("[,;:(]", article.text.mended[start : mark.start])[-1]
+    clause = re.split("[,;:(]", article.text.mended[article.words[max(0, mark.first - most)].start : mark.start])[-1]
     return article.keys_between(mark.start - len(clause), mark.start)
 
 

@@ -23,7 +23,6 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
     measure = measure_of_unit(figure.unit)
     if measure != "length":
         return [measure]
-    found = figure.found
     small = figure.metres <= SMALL_M
     if figure.found.crossed or (previous is not None and previous.found.crossed):
         return _crossed_measures(article, figure)
@@ -39,9 +38,9 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
         carried = [m for m in before.measures if m in HAS]
         if carried and previous.unit == figure.unit:
             return figure.because(f"as the figure before it: {carried[0]}", carried)
-    things = [m for m in article.objects(figure) if m.precedes(found)][-1:]
+    things = [m for m in article.objects(figure) if m.precedes(figure.found)][-1:]
     # "In the dunes the wall stays below 3 m".
-    return [_first_of(things if ends_clause(article, found) else []) or "length"]
+    return [_first_of(things if ends_clause(article, figure.found) else []) or "length"]
 
 
 def _named(article: Article, figure: Figure, *, small: bool) -> list[str]:
@@ -72,8 +71,7 @@ def _is_added(article: Article, figure: Figure) -> bool:
 
 def _measures_behind_change(article: Article, figure: Figure) -> list[Mark]:
     """Return the words of measure of what a size became, where none tells of what it was: "von 3 auf 5 m breit"."""
-    words = article.lexicon.words
-    joints = words["to"] | words["turns_to"]
+    joints = article.lexicon.words["to"] | article.lexicon.words["turns_to"]
     after = (f for f in article.figure_after(figure.end) if f.unit == figure.unit)
     became = next((f for f in after if key(article.text.mended[figure.end : f.start]) in joints), None)
     return _measures_beside(article, Figure(became, figure.sentence, figure.unit), small=True) if became else []

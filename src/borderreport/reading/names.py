@@ -341,11 +341,10 @@ def _firm(article: Article, firm: Mark, first: int) -> Place | None:
 
 def _behind_the(article: Article, word: int) -> int:
     """Return where the name of an office in small letters begins: "the budget office", not "they told the office"."""
-    words = article.words
     for first in range(word - 1, max(word - 3, 0), -1):
-        if not words[first].text.islower() or not article.follows(first - 1, word):
+        if not article.words[first].text.islower() or not article.follows(first - 1, word):
             break
-        if words[first - 1].key in article.lists["before offices"]:
+        if article.words[first - 1].key in article.lists["before offices"]:
             return first
     return word
 

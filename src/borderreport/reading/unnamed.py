@@ -157,9 +157,8 @@ def in_turn(speakers: Spoken, named: Spoken, taken: list[Turn | None]) -> Spoken
 
 def quote_on(article: Article, named: Spoken) -> None:
     """Give a quotation of several sentences, up to where its speaker is named, to that speaker: "A. B", said Rost."""
-    opened = article.text.leaves_open
-    for number in range(len(opened) - 2, -1, -1):
-        if opened[number] and named[number] is None:
+    for number in range(len(article.text.leaves_open) - 2, -1, -1):
+        if article.text.leaves_open[number] and named[number] is None:
             named[number] = named[number + 1]
 
 
