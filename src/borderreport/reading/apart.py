@@ -68,6 +68,7 @@ def _of_no_works(article: Article, figure: Figure) -> str:
     if noun := _of_something_else(article, figure):
         return f"of something that is not built here ('{noun}')"
     sizes = article.of_tables(figure.sentence, "measures", "ahead")
+    idle = figure.unit.split("/")[0] in _MAY_WORK and not others.at_work(article, figure)
     rules = (
         ("the answer says that it is not so", others.is_contradicted(article, figure.sentence)),
         ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
@@ -80,10 +81,7 @@ def _of_no_works(article: Article, figure: Figure) -> str:
         ("a price of nothing that is built", _is_price_of_else(article, figure)),
         ("by how much something changed", measure == "share" and _is_change(article, figure)),
         ("a time that no work is said to take", measure == "duration" and not others.takes_time(article, figure)),
-        (
-            "people or vehicles of which no word says that they build",
-            figure.unit.split("/")[0] in _MAY_WORK and not others.at_work(article, figure),
-        ),
+        ("people or vehicles of which no word says that they build", idle),
         ("an area or mass of nothing that is built", measure in ("area", "mass") and not _is_of_works(article, figure)),
     )
     return next((why for why, holds in rules if holds), "")

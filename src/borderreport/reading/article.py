@@ -118,10 +118,9 @@ class Article:
         """The line that begins and ends in a letter, above each sentence, if one stands there."""
         above: list[Sentence | None] = []
         for number, sentence in enumerate(self.text.sentences):
-            above.append(above[-1] if above else None)
             line = self.sentence_text(number).strip()
-            if line[:1].isalpha() and line[-1:].isalpha():
-                above[-1] = sentence
+            is_heading = line[:1].isalpha() and line[-1:].isalpha()
+            above.append(sentence if is_heading else above[-1] if above else None)
         return above
 
     @cached_property
@@ -286,10 +285,9 @@ class Article:
             return ""
         return next((phrase for phrase in named if phrase in there), "")
 
-    def clause_start(self, figure: Figure, signs: str) -> int:
-        """Return where the last of some signs before a figure ends in its sentence, or that begins."""
-        start, pos = self.line_start(figure), figure.outer[0]
-        return max(start, *(self.text.mended.rfind(sign, start, pos) + 1 for sign in signs))
+    def past_signs(self, signs: str, start: int, end: int) -> int:
+        """Return where the last of some signs in a stretch ends, or the stretch begins: there a clause begins."""
+        return max(start, *(self.text.mended.rfind(sign, start, end) + 1 for sign in signs))
 
     def phrase_end(self, found: Figured) -> int:
         """Return where the next sign behind a figure stands, or its sentence ends."""

@@ -96,13 +96,11 @@ def _ordinal(article: Article, found: Found) -> bool:
     """Return whether "half" is a name, as in "the northern half", or a half of a year."""
     j = article.word_after(found.end)
     things = article.of_sentence("objects", article.text.sentence_at(found.start))
-    nth = article.words[j - 1].key in article.lists["nth"]  # "a third fence"
-    return (
-        article.says("no_half", (word.key for word in article.words[j : j + 1]))
-        or (nth and any(mark.first == j for mark in things))
-        or _is_in_word(article, found)
-        or bool(article.leads([*article.lists["sides"], *article.lists["ordinals"]], found))
-    )
+    nth = article.words[j - 1].key in article.lists["nth"] and any(
+        mark.first == j for mark in things
+    )  # "a third fence"
+    led = article.leads("sides", found) or article.leads("ordinals", found)
+    return nth or article.says("no_half", article.keys(j, j + 1)) or _is_in_word(article, found) or bool(led)
 
 
 def _is_in_word(article: Article, found: Found) -> bool:

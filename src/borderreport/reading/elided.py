@@ -109,12 +109,11 @@ def is_said_to_be(article: Article, found: Found) -> bool:
 
 def _refers_back(article: Article, found: Found) -> bool:
     """Return whether a number is one "of them": of what a sentence before counted."""
-    lists = article.lists
-    if article.followed(lists["more"], found.end):
+    if article.followed("more", found.end):
         return leaves_out(article, found)
     # "The last 30 before the sea"
-    last = article.leads([*lists["ordinals"], *lists["rest"]], found)
-    return bool(last or article.followed(lists["of_which"], found.end))
+    last = article.leads("ordinals", found) or article.leads("rest", found)
+    return bool(last or article.followed("of_which", found.end))
 
 
 def ends_clause(article: Article, found: Found) -> bool:
@@ -138,8 +137,7 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
         also = next((f for f in after if f.measure == "cost"), None)
         joined = not article.text.mended[found.end : word.start].strip()
         known = any(article.says(name, [word.key]) for name in ("elided", "a", "common"))
-        tables = ("objects", "status", "money")
-        known = known or any(m.start == word.start for table in tables for m in article.of_sentence(table, number))
+        known = known or any(m.start == word.start for m in article.of_tables(number, "objects", "status", "money"))
         if joined and not known and (about or also is not None):
             why = f"'{word.text}' is no currency known; write its code"
             found = found._replace(named=word.key, problem=why, also=also)

@@ -33,8 +33,7 @@ def is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
         return False
     start = figure.end if mark.follows(figure) else article.line_start(figure)  # "topped 12 km with razor wire"
     # Not so the fence in "topped with wire, the fence runs".
-    start = max(start, *(article.text.mended.rfind(sign, start, mark.start) for sign in ",،"))
-    return article.says("topped", article.keys_between(start, mark.start))
+    return article.says("topped", article.keys_between(article.past_signs(",،", start, mark.start), mark.start))
 
 
 def is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -122,8 +121,8 @@ def is_place(article: Article, mark: Mark) -> bool:
 
 def _led_by(article: Article, mark: Mark, most: int) -> list[str]:
     """Return the words of its clause right before a word: not "as follows: wall, 9 km"."""
-    clause = re.split("[,;:(]", article.text.mended[article.words[max(0, mark.first - most)].start : mark.start])[-1]
-    return article.keys_between(mark.start - len(clause), mark.start)
+    start = article.words[max(0, mark.first - most)].start
+    return article.keys_between(article.past_signs(",;:(", start, mark.start), mark.start)
 
 
 def is_where(article: Article, figure: Figure, mark: Mark) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from borderreport.reading import grammar
 from borderreport.reading.article import Article
 from borderreport.reading.marks import Figure, Mark, Word
-from borderreport.reading.predicates import is_ending_of
 from borderreport.reading.sections import is_of_place
+from borderreport.reading.state import is_ending_of
 from borderreport.reading.things import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, measure_of_unit
 
 _WEAK, _PLACE = 3.0, 6.0
@@ -157,8 +157,7 @@ def _of_all(article: Article, figure: Figure) -> bool:
 
 def _says_all(article: Article, figure: Figure) -> bool:
     """Return whether a clause is about all of it up to a figure: "the programme has thus reached 57 %"."""
-    before = article.text.mended[article.line_start(figure) : figure.start]
-    begins = figure.start - len(re.split("[,;:،؛]", before)[-1])
+    begins = article.past_signs(",;:،؛", article.line_start(figure), figure.start)
     named = any(begins <= mark.start < figure.start for mark in article.objects(figure))
     return article.says("overall", article.keys_between(begins, figure.start)) and not named
 

@@ -49,8 +49,7 @@ def _named(article: Article, figure: Figure, *, small: bool) -> list[str]:
     if pair and pair.end < start and not re.search("[,;:،]", article.text.mended[pair.end : start]):
         return figure.because("so far two of them are apart", ["spacing"])
     near = _measures_beside(article, figure, small=small)
-    if not near and small:
-        near = _measures_behind_change(article, figure)
+    near = near or (_measures_behind_change(article, figure) if small else [])
     if both := [*near[:1], *(_and_also(article, near[0], near) if near else [])]:
         names = " and ".join(f"'{article.said(mark)}'" for mark in both)
         figure.why.append(f"{names} {'say' if both[1:] else 'says'} what is measured")
@@ -94,8 +93,7 @@ def _as_adjective(article: Article, figure: Figure) -> str:
         marks = [m for m in things if m.first >= i]
     else:
         return ""
-    if marks:
-        figure.why.append("a small length as an adjective")
+    figure.why += ["a small length as an adjective"] if marks else []
     return _first_of(marks)
 
 
@@ -147,10 +145,9 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     named = {m.start: m.says for m in sorted(found, key=lambda m: m.start) if m.follows(figure)}
     order = [*named.values()][:2] if len(named) > 1 else []
     figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
-    if not order:
-        figure.doubtful.append("measure")
-        return ["width" if figure.found.crossed else "depth"]
-    return [order[0] if figure.found.crossed else order[1]]
+    figure.doubtful += [] if order else ["measure"]
+    first, second = order or ("width", "depth")
+    return [first if figure.found.crossed else second]
 
 
 def _leads_on(article: Article, mark: Mark) -> bool:

@@ -244,7 +244,7 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
     before, behind = (text[words[n].end : words[n + 1].start].strip() for n in (i - 1, i + 1))
     if behind == "،" and i + 2 in titles:
         sentence = article.text.sentences[article.text.sentence_at(words[i].start)]
-        clause = article.word_after(text.rfind("،", sentence.start, words[i].start) + 1 or sentence.start)
+        clause = article.word_after(article.past_signs("،", sentence.start, words[i].start))
         of_office = _is_no_person(article, clause, i, ranked=False) or not titles.isdisjoint(range(clause, i))
         # Not so "الناطق باسم قوات حرس الحدود في دولة الواحة، العقيد فارس المهيري": they are what an office is of.
         return not of_office and "،" in text[words[i + 2].end : words[i + 2].end + _CLAUSE]

@@ -85,10 +85,11 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a share is of what the figure before it states: "EUR 139.6 million, or 65.8 % of the total"."""
     if previous.sentence != figure.sentence:
         return False
-    ors = article.lexicon.words["or"]
     of, *whole = article.phrase(figure) or [""]
     pronoun = [word for word in whole if word not in article.lists["of_the"]][:1]  # not "of the sector itself"
-    told = bool(article.leads(ors, figure)) or (of in article.of_whole and article.says("pronouns", pronoun))
+    told = bool(article.leads(article.lexicon.words["or"], figure)) or (
+        of in article.of_whole and article.says("pronouns", pronoun)
+    )
     return told or _is_aside_of(article, figure, previous)
 
 
@@ -131,8 +132,7 @@ def money_part(article: Article, figure: Figure, named: str, status: str) -> str
 
 def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
-    phrases = article.lists["of_which"]
-    return article.leads(phrases, figure) or article.followed(phrases, figure.end)
+    return article.leads("of_which", figure) or article.followed("of_which", figure.end)
 
 
 def _goes_on_in_state(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> bool:

@@ -76,9 +76,7 @@ class Text:
 
     @staticmethod
     def _mend(found: str, *, joined: bool) -> str:
-        if found in _LIGATURES:
-            return _LIGATURES[found]
-        return (" " if joined else "\n") if found.strip(" \t\r") == "\n" else ""
+        return _LIGATURES.get(found, (" " if joined else "\n") if found.strip(" \t\r") == "\n" else "")
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the characters of the text as it was read that a stretch of the mended text stands on."""

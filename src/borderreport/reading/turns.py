@@ -68,10 +68,9 @@ class Turns:
         """What opens an entry: a time in a live blog, a number in a list of pictures; None in any other text."""
         heads = self._article.text.mended[: LEDE // 4].casefold()
         captions = any(re.search(rf"\b{word}\b", heads) for word in self._article.lists["captions"])
-        for pattern in (_TIMED, _NUMBERED) if captions else (_TIMED,):
-            if sum(bool(pattern.match(self._article.sentence_text(n))) for n in self._openings) >= _ENTRIES:
-                return pattern
-        return None
+        patterns = (_TIMED, _NUMBERED) if captions else (_TIMED,)
+        lines = [self._article.sentence_text(number) for number in self._openings]
+        return next((one for one in patterns if sum(bool(one.match(line)) for line in lines) >= _ENTRIES), None)
 
     def _label(self, number: int) -> re.Match[str] | None:
         """Return the label that opens a sentence: a name, or a word in capitals, and a role, before a colon."""

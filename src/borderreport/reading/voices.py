@@ -123,7 +123,7 @@ def _clauses(article: Article, number: int) -> Iterator[int]:
     text, begins = article.text.mended, article.text.sentences[number].start
     for n, word in enumerate(article.words_of(number), article.first_of(number)):
         if word.key in article.lists["contrast"]:
-            yield from (n, article.word_after(max(begins, text.rfind(",", begins, word.start))))
+            yield from (n, article.word_after(article.past_signs(",", begins, word.start)))
         elif text.endswith(("; ", "؛ "), begins, word.start):
             yield n
 
@@ -189,8 +189,8 @@ def _is_of_nobody(article: Article, number: int, said: list[Mark]) -> bool:
     """Return whether people without a name speak, a law does, or it is hearsay: "officials say", "is said to be"."""
     to = article.lists["to"][:1]
     hearsay = any(article.leads("hearsay", mark.start) and article.followed(to, mark.end) for mark in said)
-    unnamed = hearsay or any(_are_unnamed(article, number, mark) or _cited(article, mark)[1] for mark in said)
-    return unnamed or article.has("anonymous", article.words_of(number))
+    nobody = hearsay or any(_are_unnamed(article, number, mark) or _cited(article, mark)[1] for mark in said)
+    return nobody or article.has("anonymous", article.words_of(number))
 
 
 def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
@@ -199,9 +199,8 @@ def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
         # "A senior engineer said".
         return article.words[mark.first - 1].text.islower() and article.says("a", article.leading(mark, _NEAR_A))
     first = max(article.word_after(article.text.sentences[number].start), mark.first - _WHERE)
-    start = article.words[min(first, mark.first)].start
-    signs = (article.text.mended.rfind(sign, start, mark.start) for sign in ",.;:")
-    return article.has("unnamed", article.words_between(max(start, *signs), mark.start))
+    start = article.past_signs(",.;:", article.words[min(first, mark.first)].start, mark.start)
+    return article.has("unnamed", article.words_between(start, mark.start))
 
 
 def _is_meant(article: Article, pronouns: Listed, verb: Mark) -> bool:
