@@ -37,10 +37,9 @@ def figures(article: Article) -> Iterator[Figure]:
     for found in article.found:
         number = article.text.sentence_at(found.start)
         also = bool(kept) and kept[-1].found.also == found  # of a money that no table knows
-        if also or (found.ratio is not None and _ordinal(article, found)) or _in_address(article, found):
-            continue
+        named = (found.ratio is not None and _ordinal(article, found)) or _in_address(article, found)
         # "150 of these 280", "06 - Excavators at work".
-        if _told(article, found, kept) or _NOUGHT.match(article.text.mended, found.start):
+        if also or named or _told(article, found, kept) or _NOUGHT.match(article.text.mended, found.start):
             continue
         if found.unit or found.named:
             figure = Figure(found, number, _by_time(article, found, number, kept) or found.named)

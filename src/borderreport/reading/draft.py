@@ -177,14 +177,13 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     date = told_before(article, figure, spoken.published) or spoken.month_of(figure, article)
     date = date or (day.isoformat() if day else spoken.month)
     found = figure.found._replace(unit=figure.unit)
-    written = found.written(digits=True)
-    start, end = article.text.origin(found.start, found.end)
+    span = article.text.origin(found.start, found.end)
     doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]
     known = {"object": meaning.object, "speaker": speaker, "date": date}
     doubtful += [name for name, value in known.items() if not value]
     why = [*figure.why, found.problem, "" if found.other is None else f"it may also be {found.other:g}"]
     return Draft(
-        article.source.name, written, found.hedge, start, end, tuple(dict.fromkeys(doubtful)),
+        article.source.name, found.written(digits=True), found.hedge, *span, tuple(dict.fromkeys(doubtful)),
         meaning.object, measure, meaning.status, meaning.part, meaning.of,
         found.also.written(digits=True) if found.also else "",
         meaning.scope, speaker, date, _few_words(article, figure), "; ".join(filter(None, why)), found.written(),

@@ -2,12 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from borderreport.case.scan.found import Found
 from borderreport.case.units import unit
-
-_Chosen = TypeVar("_Chosen", str, list[str])
 
 OFFICES = ("bodies", "firms")
 """What the words of offices and firms say."""
@@ -74,7 +72,7 @@ class Figure:
         """How long it is, where its unit is one of length. [m]"""
         return self.found.value * unit(self.unit).factor
 
-    def because(self, why: str, chosen: _Chosen) -> _Chosen:
+    def because(self, why: str, chosen: str) -> str:
         """Note the reason of what is chosen, and return that."""
         self.why.append(why)
         return chosen

@@ -28,16 +28,15 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
         return _crossed_measures(article, figure)
     named = _named(article, figure, small=small)
     if not small and named in ([], ["length"]) and _is_added(article, figure):
-        return figure.because("so much is added to what there is", ["added"])
+        return [figure.because("so much is added to what there is", "added")]
     if named or not small:
         return named or ["length"]
     if told := _told_otherwise(article, figure) or _as_adjective(article, figure):
         return [told]
     figure.doubtful.append("measure")
-    if previous is not None and before is not None and previous.sentence == figure.sentence:
-        carried = [m for m in before.measures if m in HAS]
-        if carried and previous.unit == figure.unit:
-            return figure.because(f"as the figure before it: {carried[0]}", carried)
+    alike = previous is not None and (previous.sentence, previous.unit) == (figure.sentence, figure.unit)
+    if carried := [m for m in before.measures if m in HAS] if before is not None and alike else []:
+        return [figure.because(f"as the figure before it: {carried[0]}", carried[0]), *carried[1:]]
     things = [m for m in article.objects(figure) if m.precedes(figure.found)][-1:]
     # "In the dunes the wall stays below 3 m".
     return [_first_of(things if ends_clause(article, figure.found) else []) or "length"]
@@ -47,7 +46,7 @@ def _named(article: Article, figure: Figure, *, small: bool) -> list[str]:
     """Return the measures that the words around a length name, or none."""
     pair, start = pair_apart(article, figure.sentence), figure.outer[0]
     if pair and pair.end < start and not re.search("[,;:،]", article.text.mended[pair.end : start]):
-        return figure.because("so far two of them are apart", ["spacing"])
+        return [figure.because("so far two of them are apart", "spacing")]
     near = _measures_beside(article, figure, small=small)
     near = near or (_measures_behind_change(article, figure) if small else [])
     if both := [*near[:1], *(_and_also(article, near[0], near) if near else [])]:

@@ -216,9 +216,8 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
     end = i
     while end < min(past, i + most) and end not in titles:
         particle = end > i and article.words[end].key in _PARTICLES
-        if not particle and not _is_name(article, end, cased=cased):
-            break
-        if end > i and article.text.mended[article.words[end - 1].end : article.words[end].start].strip(" \u00a0.-"):
+        between = article.text.mended[article.words[end - 1].end : article.words[end].start]
+        if (end > i and between.strip(" \u00a0.-")) or not (particle or _is_name(article, end, cased=cased)):
             break
         most += particle or len(article.words[end].text) == 1
         end += 1

@@ -17,10 +17,9 @@ def of_another_border(article: Article, figure: Figure) -> bool:
     "The barrier on the Egyptian frontier took three years", "It has a border with Veld, where a 40 km fence stands".
     """
     past = article.word_after(figure.outer[1]) + 2  # "its 312 km border with Veld"
-    borders = [mark for mark in article.objects(figure) if mark.says == "border" and mark.first < past]
-    if not borders:
+    borders = (mark for mark in reversed(article.objects(figure)) if mark.says == "border" and mark.first < past)
+    if (place := next(borders, None)) is None:
         return False
-    place = borders[-1]
     led = article.words[max(article.first_of(figure.sentence) + 1, place.first - 2) : place.first]
     names = [word.key for word in led if word.text[0].isupper()]
     after = article.words[place.last + 1 : place.last + 4]
