@@ -11,10 +11,8 @@ from borderreport.reading.marks import Figure, Mark
 from borderreport.reading.measures import pair_apart
 from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
 
-_NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
-
-_LAND = frozenset(["ha", "acre", "dunam"])
-"""Units of land; nothing that is built on a border is measured in them."""
+_NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal", "ha", "acre", "dunam"])
+"""Units, as those of land, that nothing that is built on a border is measured in."""
 
 _MAY_WORK = frozenset(["people", "trucks", "vehicles", "crews"])
 """Who and what may build, and may as well not: a sheriff has trucks too, an excavator digs."""
@@ -41,7 +39,7 @@ _ENDS_CLAUSE = re.compile("[,;:،؛]")
 
 def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
-    if not (_NO_WORKS | _LAND).isdisjoint(figure.unit.split("/")):  # "24 hours a day"
+    if not _NO_WORKS.isdisjoint(figure.unit.split("/")):  # "24 hours a day"
         return "counts nothing about the works"
     if figure.unit == "year" and figure.found.value > _LAST_YEARS:
         return "more years than works take"

@@ -31,6 +31,9 @@ _ANSWER = 4
 _BULLETS, _DASH = ("-", "*", "•", "–", "·"), "—"
 _LABEL = re.compile(r"^([^:;,.]*?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
 
+Near = tuple[float, Mark | None]
+"""How far the nearest mark is, and which one it is."""
+
 
 @dataclass
 class Article:
@@ -151,15 +154,11 @@ class Article:
         return Counter(word.key for word in self.words)
 
     @cached_property
-    def _head(self) -> list[Word]:
-        """The words of what stands above the first sentence: headline, office, day."""
-        body = self.text.sentences[self.begins :]
-        return self.words_between(0, body[0].start) if body else []
-
-    @cached_property
     def calls_for_bids(self) -> bool:
-        """Whether it is a buyer's notice, by its head: what it describes is to be built, as "Contract notice" says."""
-        return self.has("call_for_bids", self._head) and not self.has("awarded", self._head)
+        """Whether it is a buyer's notice, by headline, office and day: what it describes is to be built."""
+        body = self.text.sentences[self.begins :]
+        head = self.words_between(0, body[0].start) if body else []
+        return self.has("call_for_bids", head) and not self.has("awarded", head)
 
     @cached_property
     def bodies(self) -> dict[str, list[Mark]]:
@@ -319,9 +318,7 @@ class Article:
         cost += 3 * between.count(",") + 3 * between.count("،") + 6 * len(_PARTS.findall(between))
         return cost + 4 * len(self.found_in(start, end)) + (2.0 if after else 0.0)
 
-    def nearest(
-        self, figure: Figured, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0
-    ) -> tuple[float, Mark | None]:
+    def nearest(self, figure: Figured, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0) -> Near:
         """Return the mark of least distance and cost, with both."""
         far = ((self.distance(figure, mark) + cost(mark), mark) for mark in marks)
         return min(far, key=lambda one: one[0], default=(math.inf, None))

@@ -95,9 +95,8 @@ def _ordinal(article: Article, found: Found) -> bool:
     """Return whether "half" is a name, as in "the northern half", or a half of a year."""
     j = article.word_after(found.end)
     things = article.of_sentence("objects", article.text.sentence_at(found.start))
-    nth = article.words[j - 1].key in article.lists["nth"] and any(
-        mark.first == j for mark in things
-    )  # "a third fence"
+    # "A third fence".
+    nth = article.words[j - 1].key in article.lists["nth"] and any(mark.first == j for mark in things)
     led = article.leads("sides", found) or article.leads("ordinals", found)
     return nth or article.says("no_half", article.keys(j, j + 1)) or _is_in_word(article, found) or bool(led)
 
@@ -120,8 +119,8 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says.startswith("per_")]
     text = article.text.mended  # "They have 40 machines; a day they build 300 m"
-    earlier = article.lists["earlier"]  # "against 139 km a month earlier"
-    marks = [m for m in marks if ";" not in text[found.end : m.start] and not article.followed(earlier, m.end)]
+    # Not "against 139 km a month earlier".
+    marks = [m for m in marks if ";" not in text[found.end : m.start] and not article.followed("earlier", m.end)]
     # "half a mile a day, and have mounted 210 cameras"
     before = ((m, f) for m in marks for f in article.figure_before(m.start))
     joined = ((m, f) for m, f in before if not re.search("[,;:،]", text[f.end : m.start]))
@@ -152,7 +151,7 @@ def _asked_per(article: Article, found: Found, number: int) -> str:
 
 def _is_elsewhere(article: Article, before: Figure, found: Found) -> bool:
     """Return whether two lengths are told of two places: "310 m a day in rock and 1,240 m in clay"."""
-    between = article.keys_between(before.found.outer[1], found.outer[0])
+    between = article.keys_between(before.outer[1], found.outer[0])
     places = article.says("in", between[:1]) and article.followed("in", found)
     return bool(places) and len(between) <= _PLACE and "," not in article.text.mended[before.end : found.outer[0]]
 
@@ -180,7 +179,7 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
         return per  # "150 m a day at first and now 400 m", "clay gives us 450 m a day. Rock gives us 120"
     if not (ends_clause(article, found) or article.says("not", article.ahead(found, 2))):  # ", not the 400 m agreed"
         return ""
-    end = max(before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"
+    end = max(before.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"
     alone = re.fullmatch(r"[^,;:.]*[,;](\s\w+){,4}\s(?:[–—-]\s)?", article.text.mended[end : found.outer[0]])
     return per if alone else ""
 

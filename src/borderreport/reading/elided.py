@@ -102,9 +102,9 @@ def _as_large(found: Found, before: Figure) -> Found:
 
 def is_said_to_be(article: Article, found: Found) -> bool:
     """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
-    lists = article.lists
-    it_is = (f"{it} {is_}" for it in (*lists["pronouns"], *lists["we"]) for is_ in lists["so_many"])
-    return bool(article.leads((*it_is, *lists["there"], *lists["told so"]), found))
+    subjects = (*article.lists["pronouns"], *article.lists["we"])
+    it_is = (f"{it} {is_}" for it in subjects for is_ in article.lists["so_many"])
+    return bool(article.leads(it_is, found) or article.leads("there", found) or article.leads("told so", found))
 
 
 def _refers_back(article: Article, found: Found) -> bool:

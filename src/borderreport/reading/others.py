@@ -88,8 +88,8 @@ def is_corrected(article: Article, figure: Figure) -> bool:
     """
     for after in article.figure_after(figure.outer[1]):
         between = article.words_between(figure.outer[1], after.outer[0])
-        before = article.words_between(article.line_start(figure), figure.outer[0])  # not "не более 120 км"
-        denied = [word.key for word in before[-_NEGATED:]]
+        # Not "не более 120 км".
+        denied = article.keys_between(article.line_start(figure), figure.outer[0])[-_NEGATED:]
         verbs = [word for word in denied if word not in article.lists["never"]][-1:]
         again = bool(verbs) and [word.key for word in between[-1:]] == verbs
         repeats = again and "," in article.text.mended[figure.end : between[-1].start]
@@ -150,7 +150,9 @@ def takes_time(article: Article, figure: Figure) -> bool:
         return False  # "Col. Vos, 52 years, took"
     if _is_said_to_take(article, figure) or _is_done_in(article, figure):
         return True
-    in_months = _is_told_in_months(article, figure)
+    errand = article.says("errands", article.keys_of(figure.sentence))
+    # Few words tell of weeks or months that works take; not "every six months".
+    in_months = figure.unit in _OF_WORKS and not errand and not article.marks_ahead(figure, "ahead")
     figure.doubtful += ["object"] if in_months else []
     return in_months
 
@@ -163,13 +165,6 @@ def _is_said_to_take(article: Article, figure: Figure) -> bool:
     if not works and not listed and not at_work(article, figure):  # "it took his family three months to get a permit"
         return False
     return article.nearest(figure, article.of_sentence("time", figure.sentence, "takes"))[0] < _NEAR
-
-
-def _is_told_in_months(article: Article, figure: Figure) -> bool:
-    """Return whether a time is in weeks or months, and neither of an errand nor how often something is done."""
-    errand = article.says("errands", article.keys_of(figure.sentence))
-    # Not "every six months".
-    return figure.unit in _OF_WORKS and not errand and not article.marks_ahead(figure, "ahead")
 
 
 def _is_done_in(article: Article, figure: Figure) -> bool:

@@ -56,8 +56,8 @@ def is_whole(article: Article, figure: Figure, previous: Figure, earlier: Meanin
 
 def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "21 of the 22 km stand"."""
-    between = " ".join(article.text.mended[previous.found.outer[1] : figure.outer[0]].casefold().split())
-    between = between.removeprefix("(")  # "28 (of 40)"
+    # "28 (of 40)"
+    between = " ".join(article.text.mended[previous.outer[1] : figure.outer[0]].casefold().split()).removeprefix("(")
     border = _noun_after(article, figure) in ("border", "section")
     of, *the = between.split() or [""]
     led = of in article.of_whole and (not the or the[0] in article.lists["of_the"])
@@ -140,7 +140,7 @@ def _goes_on_in_state(article: Article, figure: Figure, previous: Figure, earlie
     opened = _opened(article, figure)
     if opened is None and not share_of(article, figure, previous):
         return False
-    begins = previous.found.outer[1] if opened is None else opened  # "41 M€, payés à hauteur de 62,5 %"
+    begins = previous.outer[1] if opened is None else opened  # "41 M€, payés à hauteur de 62,5 %"
     begins = figure.outer[0] if earlier.of_part else begins  # "264 of the 430 km planned, or 61 %"
     end = article.phrase_end(figure)
     return not any(begins <= mark.start < end for mark in article.of_tables(figure.sentence, "status", "money"))
@@ -149,9 +149,8 @@ def _goes_on_in_state(article: Article, figure: Figure, previous: Figure, earlie
 def _opened(article: Article, figure: Figure) -> int | None:
     """Return where the parentheses open in which a figure stands, if any do."""
     start = article.line_start(figure)
-    led = article.text.mended[start : figure.start]
-    opened = led.rfind("(")
-    return start + opened if opened > led.rfind(")") else None
+    opened, closed = (article.text.mended.rfind(sign, start, figure.start) for sign in "()")
+    return opened if opened > closed else None
 
 
 def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:

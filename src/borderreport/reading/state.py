@@ -87,8 +87,8 @@ def _said_in(article: Article, number: int, *, labour: bool = False) -> list[Mar
     """Return the words of state of a sentence: what is there "to build" is planned, but for whom and what it took."""
     marks = [*article.of_sentence("status", number), *_verbs_of_works(article, number)]
     marks = [m for m in marks if m.says != "done" or not _is_to_be(article, m)]
-    only = article.lists["but only"]  # "لم ينجز سوى 18 كم" are done
-    marks = [m for m in marks if m.says != "left" or not article.followed(only, m.end)]
+    # "لم ينجز سوى 18 كم" are done.
+    marks = [m for m in marks if m.says != "left" or not article.followed("but only", m.end)]
     left = {m.last + 1 for m in marks if m.says == "left"}  # "left to build"
     marks = [m for m in marks if m.says != "purpose" or not (labour or m.first in left)]
     return [m._replace(says="planned") if m.says == "purpose" else m for m in marks]
@@ -209,7 +209,7 @@ def _of_heading(article: Article, figure: Figure) -> list[Mark]:
 def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
     """Return the word of state that goes on: "The pilot will come next. It consists of 3 km of fence"."""
     i = article.first_of(figure.sentence)
-    first = [word.key for word in article.words[i : i + 2]]
+    first = article.keys(i, i + 2)
     marks = _said_in(article, figure.sentence - 1) if article.says("goes_on", [first[0], " ".join(first)]) else []
     sizes = article.of_tables(figure.sentence, "behind", "measures")
     sized = any(mark.says != "length" for mark in sizes)  # "9 km are to be dug yet. It is 4 m wide"
@@ -306,7 +306,7 @@ def in_opening(article: Article, figure: Figure, mark: Mark) -> bool:
 
 def is_of_part(article: Article, whole: Figure, mark: Mark) -> bool:
     """Return whether what is left is the part of a whole: "Из 90 км осталось 12", not "Of the 90 km left, 12"."""
-    parts = article.figure_after(whole.found.outer[1])
+    parts = article.figure_after(whole.outer[1])
     apart = any("," in article.text.mended[mark.end : part.start] for part in parts if mark.precedes(part))
     return mark.says == "left" and mark.follows(whole) and article.meanings.verb_first and not apart
 

@@ -44,9 +44,9 @@ def last_office(article: Article, number: int, pos: int) -> Voice | None:
 def by_office(article: Article, said: list[Mark], known: Known) -> Voice | None:
     """Return the office that speaks, where no rank is named beside it."""
     verbs = [mark for mark in said if mark.says in VERBS]
-    told = article.lists["to whom"]  # "wrote in a note to the committee"
     bodies = [mark for mark in said if mark.says in OFFICES]
-    bodies = [mark for mark in bodies if not article.leads(told, mark.start)] or bodies
+    # Not "wrote in a note to the committee".
+    bodies = [mark for mark in bodies if not article.leads("to whom", mark.start)] or bodies
     if not bodies or any(mark.says == "titles" for mark in said):
         return None
     pairs = itertools.product(bodies, verbs)
