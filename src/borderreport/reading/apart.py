@@ -97,9 +97,8 @@ def _is_away(article: Article, figure: Figure) -> bool:
 
 def _is_not_one(article: Article, figure: Figure) -> bool:
     """Return whether not even one is there: "ni un kilómetro", "bir metre bile"; figures say "1 km"."""
-    if figure.found.value != 1 or article.text.mended[figure.start].isdigit():
-        return False
-    return article.says("not one", article.ahead(figure, 3)) or bool(article.followed("even", figure))
+    one = figure.found.value == 1 and not article.text.mended[figure.start].isdigit()
+    return one and (article.says("not one", article.ahead(figure, 3)) or bool(article.followed("even", figure)))
 
 
 def _is_priced(article: Article, figure: Figure) -> bool:

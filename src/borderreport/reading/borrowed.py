@@ -317,8 +317,7 @@ def is_label(article: Article, found: Found) -> bool:
     dated = not months.isdisjoint([*ahead, *article.keys(j + of, j + of + 1)])
     clock = article.says("clock", ahead) and _CLOCK.fullmatch(digits)
     # "said Merk, 41.", "One man, 34, said", not "said Merk, 41 towers stand"
-    alone = not text[found.end : found.end + 2].strip()[:1].isalpha()
-    aside = alone and text.startswith(", ", found.start - 2)
+    aside = not text[found.end : found.end + 2].strip()[:1].isalpha() and text.startswith(", ", found.start - 2)
     age = aside and (article.says("said", article.keys(i - 2, j + 1)) or _is_of_person(article, i - 1, digits))
     told = age or dated or clock or number in article.lists["no"]  # In Persian "no" is also nine.
     return bool(told or _is_named(article, found) or _is_vote(article, found))

@@ -132,11 +132,11 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
     if not figure.sentence:
         return topic
     sentence, first = article.text.sentences[figure.sentence - 1], article.first_of(figure.sentence - 1)
-    words = article.words_of(figure.sentence - 1)
     labelled = article.text.mended.endswith(": ", 0, figure.outer[0])
     labelled = labelled and sentence.paragraph == article.text.sentences[figure.sentence].paragraph
     labelled = labelled or is_of_it(article, figure)  # "The barrier grows. By May 90 km of it stood"
-    topics = TOPICS if len(words) <= _LABEL or labelled else _MAIN_TOPICS  # "Patrol road. Graded to 232 km."
+    # "Patrol road. Graded to 232 km."
+    topics = TOPICS if labelled or len(article.words_of(figure.sentence - 1)) <= _LABEL else _MAIN_TOPICS
     own = article.words[article.first_of(figure.sentence)].key
     stated = article.of_sentence("status", figure.sentence)
     if measure_of_unit(figure.unit) == "length" and article.says("pronouns", [own]) and not stated:

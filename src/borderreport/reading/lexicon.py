@@ -87,8 +87,7 @@ class Meanings:
     def weekday(self, said: str) -> int:
         """Return the number of a weekday by any of its forms, Monday 0; forms of one day follow after a slash."""
         forms = (said, said[1:], said[2:])
-        names = enumerate(self.lists["weekdays"])
-        return next((n for n, day in names for form in forms if form in day.split("/")), 0)
+        return next((n for n, day in enumerate(self.lists["weekdays"]) for form in forms if form in day.split("/")), 0)
 
     def _forms(self, said: str) -> tuple[str, ...]:
         """Return words as they stand, and without the letters that a language writes onto them."""

@@ -113,8 +113,7 @@ def pair_apart(article: Article, number: int) -> Found | None:
     beside = [(m, found) for m in apart for found in (*article.figure_after(m.end), *article.figure_before(m.end))]
     pairs = ((m, found) for m, found in beside if found.value == 2 and found.measure == "count")
     # "İki kule arasındaki mesafe"
-    near = (f for m, f in pairs if len(article.words_between(min(m.end, f.end), max(m.start, f.start))) < 2)
-    return next(near, None)
+    return next((f for m, f in pairs if len(article.words_between(min(m.end, f.end), max(m.start, f.start))) < 2), None)
 
 
 def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[Mark]:

@@ -162,9 +162,8 @@ def _is_said_to_take(article: Article, figure: Figure) -> bool:
     things = any(mark.says != "cost" for mark in article.objects(figure))
     works = things or article.of_sentence("status", figure.sentence)
     listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
-    if not works and not listed and not at_work(article, figure):  # "it took his family three months to get a permit"
-        return False
-    return article.nearest(figure, article.of_sentence("time", figure.sentence, "takes"))[0] < _NEAR
+    told = bool(works or listed or at_work(article, figure))  # not "it took his family three months to get a permit"
+    return told and article.nearest(figure, article.of_sentence("time", figure.sentence, "takes"))[0] < _NEAR
 
 
 def _is_done_in(article: Article, figure: Figure) -> bool:

@@ -190,8 +190,7 @@ def _is_of_now(article: Article, figure: Figure) -> bool:
     """Return whether a word for today is beside a share, or before a pace: "61 % now", "current pace of 350 m"."""
     if "/" in figure.unit and figure.found.measure != "cost":
         return article.says("current", article.ahead(figure, _PACE))
-    now = article.followed("at_present", figure) or article.leads("at_present", figure)
-    return figure.unit == "%" and bool(now)
+    return figure.unit == "%" and bool(article.followed("at_present", figure) or article.leads("at_present", figure))
 
 
 def _of_heading(article: Article, figure: Figure) -> list[Mark]:
@@ -350,8 +349,7 @@ def without_asides(article: Article, found: Found, between: str) -> str:
 
 def is_aside(article: Article, found: Found) -> bool:
     """Return whether a figure stands alone in parentheses."""
-    text, (start, end) = article.text.mended, found.outer
-    return text.endswith("(", 0, start) and text.startswith(")", end)
+    return article.text.mended.endswith("(", 0, found.outer[0]) and article.text.mended.startswith(")", found.outer[1])
 
 
 _SHARED = 5

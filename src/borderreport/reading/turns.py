@@ -113,8 +113,7 @@ class Turns:
             return None  # "The governor said: 9 km", "Deputy of the office: ..." above an article
         titles = [mark for mark in said if mark.says == "titles" and mark.end <= label.end()]
         there = people(self._article, number, titles, known) if label[2] and not asks else ()  # "The mayor (Ms Roe):"
-        stretch = range(label.end(1), label.end())
-        within = (voice for place, voice in there if self._article.words[place[0]].start in stretch)
+        within = (voice for at, voice in there if label.end(1) <= self._article.words[at[0]].start < label.end())
         voice = None if asks else next(within, None) or self._named(label, titles, known)
         if not (asks or voice):
             return None
