@@ -1,24 +1,18 @@
 """Which figures are no claims: of other matters, borders, states, people and things, each by a named rule."""
 
-from __future__ import annotations
-
 import math
 import re
 
 from borderreport.case.units import unit
-from borderreport.reading.article import Article, Figure
-from borderreport.reading.denied import is_contradicted, is_corrected, is_put_right
-from borderreport.reading.grammar import is_length_of, is_of_it, is_taken, objects, said
-from borderreport.reading.lasting import at_work, takes_time
-from borderreport.reading.lexicon import Mark
+from borderreport.reading import others
+from borderreport.reading.article import Article
+from borderreport.reading.grammar import is_length_of, is_of_it, is_taken
+from borderreport.reading.marks import Figure, Mark
 from borderreport.reading.measures import pair_apart
-from borderreport.reading.neighbours import of_another_border, of_another_state
 from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
 
-_NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal"])
-
-_LAND = frozenset(["ha", "acre", "dunam"])
-"""Units of land; nothing that is built on a border is measured in them."""
+_NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal", "ha", "acre", "dunam"])
+"""Units, as those of land, that nothing that is built on a border is measured in."""
 
 _MAY_WORK = frozenset(["people", "trucks", "vehicles", "crews"])
 """Who and what may build, and may as well not: a sheriff has trucks too, an excavator digs."""
@@ -45,39 +39,36 @@ _ENDS_CLAUSE = re.compile("[,;:،؛]")
 
 def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
-    if not (_NO_WORKS | _LAND).isdisjoint(figure.unit.split("/")):  # "24 hours a day"
+    if not _NO_WORKS.isdisjoint(figure.unit.split("/")):  # "24 hours a day"
         return "counts nothing about the works"
     if figure.unit == "year" and figure.found.value > _LAST_YEARS:
         return "more years than works take"
-    denied = article.leads(article.lists["not"], figure.found)  # "not the 20 that he counts" is a claim
-    parted = article.text.mended.endswith(": ", 0, figure.found.outer[0])  # "marque le pas : 92 km"
-    if (denied and not parted) or article.followed(article.lists["is not"], figure.found):  # "110 değil"
+    denied = article.leads("not", figure)  # "not the 20 that he counts" is a claim
+    parted = article.text.mended.endswith(": ", 0, figure.outer[0])  # "marque le pas : 92 km"
+    if (denied and not parted) or article.followed("is not", figure):  # "110 değil"
         return "said not to be so"
-    if is_corrected(article, figure):
+    if others.is_corrected(article, figure):
         return "the figure that follows is said in its place"
     if _is_advised(article, figure):
         return "what somebody is asked to do"
-    measure = measure_of_unit(figure.unit)
-    for mark in article.of_sentence("leave_out", figure.sentence):
-        why = _left_out(article, figure, mark, measure)
-        if why:
-            return f"{why} ('{said(article, mark)}')"
-    return _of_no_works(article, figure, measure)
+    marks = article.of_sentence("leave_out", figure.sentence)
+    left_out = (f"{mark.says} ('{article.said(mark)}')" for mark in marks if _is_of_else(article, figure, mark))
+    return next(left_out, "") or _of_no_works(article, figure)
 
 
-def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
+def _of_no_works(article: Article, figure: Figure) -> str:
     """Return what else than the works a figure in a unit of theirs is about, or nothing."""
-    if of_another_border(article, figure):
+    measure = measure_of_unit(figure.unit)
+    if others.of_another_border(article, figure):
         return "another border than the one the article begins with"
-    other = of_another_state(article, figure)
-    if other:
+    if other := others.of_another_state(article, figure):
         return f"what another state builds ('{other}')"
-    noun = _of_something_else(article, figure)
-    if noun:
+    if noun := _of_something_else(article, figure):
         return f"of something that is not built here ('{noun}')"
     sizes = article.of_tables(figure.sentence, "measures", "ahead")
+    idle = figure.unit.split("/")[0] in _MAY_WORK and not others.at_work(article, figure)
     rules = (
-        ("the answer says that it is not so", is_contradicted(article, figure.sentence)),
+        ("the answer says that it is not so", others.is_contradicted(article, figure.sentence)),
         ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
         ("so far away from something", measure == "length" and _is_away(article, figure)),
         ("two of them, that are so far apart", figure.found == pair_apart(article, figure.sentence)),
@@ -87,11 +78,8 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
         ("a size of what no one built", measure == "length" and _is_of_water(article, figure)),
         ("a price of nothing that is built", _is_price_of_else(article, figure)),
         ("by how much something changed", measure == "share" and _is_change(article, figure)),
-        ("a time that no work is said to take", measure == "duration" and not takes_time(article, figure)),
-        (
-            "people or vehicles of which no word says that they build",
-            figure.unit.split("/")[0] in _MAY_WORK and not at_work(article, figure),
-        ),
+        ("a time that no work is said to take", measure == "duration" and not others.takes_time(article, figure)),
+        ("people or vehicles of which no word says that they build", idle),
         ("an area or mass of nothing that is built", measure in ("area", "mass") and not _is_of_works(article, figure)),
     )
     return next((why for why, holds in rules if holds), "")
@@ -99,34 +87,31 @@ def _of_no_works(article: Article, figure: Figure, measure: str) -> str:
 
 def _is_away(article: Article, figure: Figure) -> bool:
     """Return whether a place is so far from something: "à 6 km du mur", "a 26 km de la raya"; not "à 6 km de mur"."""
-    i = article.word_after(figure.found.outer[1])
+    i = article.word_after(figure.outer[1])
     of, what = article.keys(i, i + 1), article.words[i + 1 : i + 2]
     named = any(word.key in article.lists["of_the"] or word.name[:1].isupper() for word in what)
     definite = article.says("of", of) and (named or of[0] not in article.of_whole)
-    away = article.lists["away"]  # not "porté à 36 km de Verlac à Osk"
-    return definite and bool(article.leads(away, figure.found)) and not article.says("away", article.keys(i, i + 4))
+    # Not "porté à 36 km de Verlac à Osk".
+    return definite and bool(article.leads("away", figure)) and not article.says("away", article.keys(i, i + 4))
 
 
 def _is_not_one(article: Article, figure: Figure) -> bool:
     """Return whether not even one is there: "ni un kilómetro", "bir metre bile"; figures say "1 km"."""
-    if figure.found.value != 1 or article.text.mended[figure.start].isdigit():
-        return False
-    negated = article.says("not one", article.ahead(figure.found, 3))
-    return negated or bool(article.followed(article.lists["even"], figure.found))
+    one = figure.found.value == 1 and not article.text.mended[figure.start].isdigit()
+    return one and (article.says("not one", article.ahead(figure, 3)) or bool(article.followed("even", figure)))
 
 
 def _is_priced(article: Article, figure: Figure) -> bool:
     """Return whether one is what a price is told of: "One kilometre costs 2 million", "the cost of one mile is"."""
     i = article.word_after(figure.start)
-    costs = any(m.says == "cost" and i - 2 <= m.last < i for m in article.of_sentence("objects", figure.sentence))
+    costs = any(m.says == "cost" and i - 2 <= m.last < i for m in article.objects(figure))
     begins = costs or i == article.first_of(figure.sentence)
     return begins and any(f.measure == "cost" for f in article.figure_after(figure.end))
 
 
 def _is_advised(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what others are urged to do, or stands under the heading "Recommendations"."""
-    before = article.words_between(article.line_start(figure), figure.start)
-    if article.says("urges", (word.key for word in before)):
+    if article.says("urges", article.keys_between(article.line_start(figure), figure.start)):
         return True
     heading = article.headings[figure.sentence]
     return heading is not None and article.has("advice", article.words_between(heading.start, heading.end))
@@ -134,8 +119,7 @@ def _is_advised(article: Article, figure: Figure) -> bool:
 
 def _is_change(article: Article, figure: Figure) -> bool:
     """Return whether "by" stands before a share of which nothing is said to be done: "the price rose by 28 %"."""
-    done = any(mark.says == "done" for mark in article.of_sentence("status", figure.sentence))
-    return not done and bool(article.leads(article.lists["by"], figure.found))
+    return not article.of_sentence("status", figure.sentence, "done") and bool(article.leads("by", figure))
 
 
 def _is_of_land(article: Article, figure: Figure) -> bool:
@@ -144,26 +128,23 @@ def _is_of_land(article: Article, figure: Figure) -> bool:
     Nothing on Earth is as high as what is "laid down for 300 miles" is long.
     """
     marks = article.of_tables(figure.sentence, "measures", "behind")
-    i = article.word_after(figure.found.outer[1])
-    long = is_length_of(article, figure) or any(mark.first == i and mark.says == "length" for mark in marks)
-    if long or not SMALL_M < figure.metres < _HIGHEST_M:
+    long = any(mark.says == "length" for mark in article.marks_behind(figure, "measures", "behind"))
+    if long or is_length_of(article, figure) or not SMALL_M < figure.metres < _HIGHEST_M:
         return False
-    sizes = [
-        m for m in marks if m.says in ("height", "depth") and (m.follows(figure.found) or not is_taken(article, m))
-    ]
-    return article.nearest(figure.found, sizes)[0] < _NEAR
+    sizes = [m for m in marks if m.says in ("height", "depth") and (m.follows(figure) or not is_taken(article, m))]
+    return article.nearest(figure, sizes)[0] < _NEAR
 
 
 def _is_of_water(article: Article, figure: Figure) -> bool:
     """Return whether a clause is about a river or a flood: "the river is 110 m wide", not "the ditch by the river"."""
-    before = article.words_between(article.line_start(figure), figure.found.outer[0])
+    before = article.words_between(article.line_start(figure), figure.outer[0])
     water = next((word for word in reversed(before) if word.key in article.lists["waters"]), None)
-    if article.says("waters", article.phrase(figure.found)[:1]):  # "the 402 km lake shore"
+    if article.says("waters", article.phrase(figure)[:1]):  # "the 402 km lake shore"
         return True
-    if water is None or any(m.precedes(figure.found) for m in objects(article, figure)):
+    if water is None or any(m.precedes(figure) for m in article.objects(figure)):
         return False  # "the river border", "the wall follows the river"
-    beside = article.text.mended[water.end : figure.found.outer[0]].strip() in (",", "(")  # "the river, 80 m wide"
-    the = article.leads(article.lists["of_the"], water.start)
+    beside = article.text.mended[water.end : figure.outer[0]].strip() in (",", "(")  # "the river, 80 m wide"
+    the = article.leads("of_the", water.start)
     led = article.leads((f"{word} {the}" for word in article.lists["elided"]), water.start)
     return beside or bool(the and not led) or water is before[0]  # "along the river" is where, "the river is" what
 
@@ -177,69 +158,65 @@ def _is_price_of_else(article: Article, figure: Figure) -> bool:
         return False
     if figure.found.value < _SMALL_MONEY:  # "a visitor pays 20 dollars to see the wall"
         return True
-    if article.says("overall", article.behind(figure.found, 2)):  # "the 541,309-euro tender"
+    if article.says("overall", article.behind(figure, 2)):  # "the 541,309-euro tender"
         return False
-    things = [mark for mark in objects(article, figure) if mark.says in THINGS or mark.says in ("barrier", "section")]
-    if article.says("has_cost", article.ahead(figure.found, 2)):  # "the fence runs for 3 km and has cost"
-        return not any(mark.precedes(figure.found) for mark in things)
-    return article.nearest(figure.found, things)[0] > 10
+    things = [mark for mark in article.objects(figure) if mark.says in THINGS or mark.says in ("barrier", "section")]
+    if article.says("has_cost", article.ahead(figure, 2)):  # "the fence runs for 3 km and has cost"
+        return not any(mark.precedes(figure) for mark in things)
+    return article.nearest(figure, things)[0] > 10
 
 
 def _is_of_works(article: Article, figure: Figure) -> bool:
     """Return whether a mass or area is of something built, or of a material that one builds with."""
     i = article.word_after(figure.found.end)  # "30 tons of steel, or 27 tonnes", "30 tons (27 t) of steel"
-    near = article.keys(i, i + 4) + article.behind(figure.found, 4) + article.ahead(figure.found, 4)
+    near = article.keys(i, i + 4) + article.behind(figure, 4) + article.ahead(figure, 4)
     near += [word.key for word in article.words_of(figure.sentence)[:1]]  # "Wire is short: we have received 85 t"
     if figure.sentence and is_of_it(article, figure):  # "The cement came. They used 900 t of it"
-        near += [word.key for word in article.words_of(figure.sentence - 1)]
-    marks = [mark for mark in objects(article, figure) if mark.says in THINGS]
-    return (
-        article.says("materials", (key.split("'")[-1] for key in near))
-        or article.nearest(figure.found, marks)[0] < _NEAR
-    )
+        near += article.keys_of(figure.sentence - 1)
+    marks = [mark for mark in article.objects(figure) if mark.says in THINGS]
+    return article.says("materials", (key.split("'")[-1] for key in near)) or article.nearest(figure, marks)[0] < _NEAR
 
 
-def _left_out(article: Article, figure: Figure, mark: Mark, measure: str) -> str:
-    """Return what a word of another matter makes of a figure near it."""
-    if article.distance(figure.found, mark) >= _WITHIN.get(mark.says, _NEAR):
-        return ""
+def _is_of_else(article: Article, figure: Figure, mark: Mark) -> bool:
+    """Return whether a word of another matter makes a figure near it one of that."""
+    if article.distance(figure, mark) >= _WITHIN.get(mark.says, _NEAR):
+        return False
+    measure = measure_of_unit(figure.unit)
     length, behind = measure == "length", article.of_sentence("behind", figure.sentence)
-    sizes = [*behind, *(m for m in article.of_sentence("measures", figure.sentence) if m.says == "spacing")]
+    sizes = [*behind, *article.of_sentence("measures", figure.sentence, "spacing")]
     that = article.says("that", [article.words[article.first_of(figure.sentence)].key])  # "That 8 km fell, he denied"
-    sized = article.word_after(figure.found.outer[1]) in (m.first for m in behind)  # "is 7 m tall and weighs 9 t"
+    sized = article.word_after(figure.outer[1]) in (m.first for m in behind)  # "is 7 m tall and weighs 9 t"
     fits = {
-        "denied": that or (mark.precedes(figure.found) and not is_put_right(article, mark, figure)),
+        "denied": that or (mark.precedes(figure) and not others.is_put_right(article, mark, figure)),
         "rejected": that,
         # "Calls 9 km absurd and gives 6".
-        "refuted": not (mark.precedes(figure.found) and article.figure_before(mark.start)),
-        "no works": (mark.precedes(figure.found) or not sized) and not _is_of_another(article, figure, mark),
+        "refuted": not (mark.precedes(figure) and article.figure_before(mark.start)),
+        "no works": (mark.precedes(figure) or not sized) and not _is_of_another(article, figure, mark),
         "other border": measure != "share",  # "46 % of its border"
-        "outside": length,
         "distance": length
         and not is_length_of(article, figure)  # "that runs for 97 km east of the river"
         # "حصار ۱۸۶ کیلومتری مرز" tells nothing of the next figure.
         and not any(other.start < mark.start < other.end != figure.end for other in article.figure_before(mark.end))
         and not _runs_to(article, mark)
-        and not (mark.precedes(figure.found) and said(article, mark).casefold() in article.lists["onward"])
+        and not (mark.precedes(figure) and article.said(mark).casefold() in article.lists["onward"])
         # "The 286 km south of the lake" are a stretch, "a 40 km drive" is none.
-        and article.leads(article.lists["of_the"], figure.found) in ("", *article.lists["a"])
+        and article.leads("of_the", figure) in ("", *article.lists["a"])
         and not (_is_size(article, figure, mark) or _is_size_of_thing(article, figure))
-        and not _is_measured(article, figure, mark)
+        # "Walked the line and measured 9 km of wall" finds it there.
+        and not any(mark.end <= verb.start for verb in article.marks_ahead(figure, "speech"))
         and not any(m.first <= mark.first <= m.last for m in sizes)
         # "L'ensemble de la frontière mesure 9 km", "9 km de la frontière"
-        and not (mark.precedes(figure.found) and article.words[mark.first].key in article.of_whole),
-        "climb": length,
-        "weather": length,
-        "change": measure == "share",
-        "tax": measure == "share",
+        and not (mark.precedes(figure) and article.words[mark.first].key in article.of_whole),
+        **dict.fromkeys(("outside", "climb", "weather"), length),
+        **dict.fromkeys(("change", "tax"), measure == "share"),
         "casualty": (measure in ("count", "share", "duration") or "figure" in figure.doubtful)
         and (figure.unit not in OF_UNIT or "figure" in figure.doubtful)  # "and hurt nine more"
-        and said(article, mark).casefold() not in article.lists["troops"]
+        and article.said(mark).casefold() not in article.lists["troops"]
         and not (_is_of_another(article, figure, mark) or _is_sized(article, figure)),
         "vacant": figure.unit == "posts",
         "staff": figure.unit in LABOUR,
     }
-    return mark.says if fits.get(mark.says) else ""
+    return bool(fits.get(mark.says))
 
 
 def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -247,12 +224,11 @@ def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
 
     It stands nearer to that one behind it, at some distance, or it is that one's label or right behind it.
     """
-    if mark.precedes(figure.found):
-        before = article.figure_before(mark.start)
-        return bool(before) and not article.text.mended[before[0].outer[1] : mark.start].strip()
-    far = article.distance(figure.found, mark)
+    if mark.precedes(figure):
+        return any(not article.text.mended[f.outer[1] : mark.start].strip() for f in article.figure_before(mark.start))
+    far = article.distance(figure, mark)
     later = [other for other in article.figure_after(mark.start) if article.distance(other, mark) < far]
-    parted = "," in article.text.mended[figure.found.outer[1] : mark.start]  # "a price of 9 million, a deposit of 2 %"
+    parted = "," in article.text.mended[figure.outer[1] : mark.start]  # "a price of 9 million, a deposit of 2 %"
     labels = parted and any(not article.words_between(mark.end, other.outer[0]) for other in later)
     return labels or (far >= _NEAR and bool(later))
 
@@ -262,48 +238,42 @@ def _is_size(article: Article, figure: Figure, mark: Mark) -> bool:
 
     "38 km of bank from the soil" are no distance from it; a plan that is "220 kilometres" long is one word in Persian.
     """
-    i = article.word_after(figure.found.outer[1])
-    i += article.says("of", article.keys(i, i + 1)) and said(article, mark).casefold() in article.lists["from"]
-    marks = [*objects(article, figure), *article.of_sentence("behind", figure.sentence)]
-    before = article.word_after(figure.found.outer[0]) - 1
+    i = article.word_after(figure.outer[1])
+    i += article.says("of", article.keys(i, i + 1)) and article.said(mark).casefold() in article.lists["from"]
+    marks = [*article.objects(figure), *article.of_sentence("behind", figure.sentence)]
+    before = article.word_after(figure.outer[0]) - 1
     before -= article.words[before].key in article.lists["of"]  # "over a length of 60 km"
     sizes = article.of_tables(figure.sentence, "measures", "ahead")
     runs = any(size.last == before for size in sizes)  # "rises nine feet from its base"
     if figure.start < mark.start < figure.end:  # "طرح ۲۲۰ کیلومتری"
-        if article.leads(article.lists["away"], figure.found):
+        if article.leads("away", figure):
             return False  # "در ۱۱ کیلومتری مرز"
         led = article.says("overall", article.keys(before, before + 1))
-        runs = runs or led or any(m.last == before for m in objects(article, figure))
+        runs = runs or led or any(m.last == before for m in article.objects(figure))
     return runs or any(mark.first == i for mark in marks)
 
 
 def _is_sized(article: Article, figure: Figure) -> bool:
     """Return whether a word of size stands right before a number: "five wide and three deep, it stops vehicles"."""
-    last = article.word_after(figure.found.outer[0]) - 1
+    last = article.word_after(figure.outer[0]) - 1
     of = last - (article.words[last].key in article.lists["of"])  # "profond de trois"
     return any(m.last in (last, of) for m in article.of_tables(figure.sentence, "measures", "ahead"))
 
 
 def _is_size_of_thing(article: Article, figure: Figure) -> bool:
     """Return whether a figure is the size of what stands before it: "lives in the shadow of a wall of 8 m"."""
-    before = article.word_after(figure.found.outer[0]) - 1
+    before = article.word_after(figure.outer[0]) - 1
     of = article.words[before].key in article.of_whole
-    return of and any(m.last == before - 1 and m.says in THINGS for m in objects(article, figure))
-
-
-def _is_measured(article: Article, figure: Figure, mark: Mark) -> bool:
-    """Return whether who goes somewhere finds a figure there: "walked the line and measured 9 km of wall"."""
-    last = article.word_after(figure.found.outer[0]) - 1
-    return any(mark.end <= m.start and m.last == last for m in article.of_sentence("speech", figure.sentence))
+    return of and any(m.last == before - 1 and m.says in THINGS for m in article.objects(figure))
 
 
 def _runs_to(article: Article, mark: Mark) -> bool:
     """Return whether what a figure is "from" is where something begins that runs to another place."""
-    if said(article, mark).casefold() not in article.lists["from"]:
+    if article.said(mark).casefold() not in article.lists["from"]:
         return False
     end = article.text.sentences[article.text.sentence_at(mark.start)].end
     sign = _ENDS_CLAUSE.search(article.text.mended, mark.end, end)  # "a mile from it, lost a calf to them"
-    return article.says("to", (word.key for word in article.words_between(mark.end, sign.start() if sign else end)))
+    return article.says("to", article.keys_between(mark.end, sign.start() if sign else end))
 
 
 _LED = re.compile(
@@ -316,19 +286,15 @@ _LED = re.compile(
 
 def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
-    text = article.text.mended[figure.found.outer[1] : article.text.sentences[figure.sentence].end]
-    led = _LED.match(text)
+    led = _LED.match(article.text.mended[figure.outer[1] : article.text.sentences[figure.sentence].end])
     rows = OF_UNIT.get(figure.unit) in ("wire", "wall")  # "30 rows of corn"
     if not led or not (rows or measure_of_unit(figure.unit) in ("length", "area", "share")):
         return ""
-    end = figure.found.outer[1] + led.end()
-    if article.found_in(figure.found.outer[1], end + 2):  # "300 km of the expected 420 km"
+    end = figure.outer[1] + led.end()
+    if article.found_in(figure.outer[1], end + 2):  # "300 km of the expected 420 km"
         return ""
     known = article.of_tables(figure.sentence, "objects", "measures", "scope", "status")
     known_words = {w for name in ("materials", "ground", "wholes") for w in article.lists[name]}
     nouns = [word for word in led[1].casefold().split() if word not in article.lists["of_the"]]
-    if any(figure.found.outer[1] <= m.start < end for m in known) or not nouns:
-        return ""
-    if any(word in known_words for word in nouns):
-        return ""
-    return led[1]
+    told = any(figure.outer[1] <= m.start < end for m in known) or not known_words.isdisjoint(nouns)
+    return led[1] if nouns and not told else ""

@@ -1,7 +1,5 @@
 """An article with everything in it found: figures, and the words that say what they mean."""
 
-from __future__ import annotations
-
 import bisect
 import itertools
 import math
@@ -10,22 +8,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Self
 
 from borderreport.case.scan.figures import scan
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key, lexicon
-from borderreport.case.units import symbol_of, unit
-from borderreport.reading.lexicon import Mark, Meanings, Word, language_of, meanings, words_of
-from borderreport.reading.marks import OFFICES, telling
-from borderreport.reading.sections import home_section, named_sections
+from borderreport.case.units import symbol_of
+from borderreport.reading.lexicon import Listed, Meanings, language_of, meanings, telling, words_of
+from borderreport.reading.marks import OFFICES, Figure, Figured, Mark, Word
 from borderreport.reading.source import Source
 from borderreport.reading.text import Sentence, Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
 _SIGN = re.compile(r"[.,;:()،؛\n]")
-
-VERBS = ("said", "held")
-"""What the words of speech say."""
 
 _PHRASE = 6
 """No phrase of a list is longer. [words]"""
@@ -36,45 +31,8 @@ _ANSWER = 4
 _BULLETS, _DASH = ("-", "*", "•", "–", "·"), "—"
 _LABEL = re.compile(r"^([^:;,.]*?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
 
-
-@dataclass
-class Figure:
-    """A figure of an article, with the unit that it has or borrows.
-
-    Parameters
-    ----------
-    found : Found
-        As the scanner found it, in the mended text.
-    sentence : int
-        Number of its sentence.
-    unit : str
-        Its own unit, or the one it leaves out.
-    why : list of str
-        The reasons of what was chosen, in words.
-    doubtful : list of str
-        Names of the fields that a person has to look at.
-    """
-
-    found: Found
-    sentence: int
-    unit: str
-    why: list[str] = field(default_factory=list)
-    doubtful: list[str] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
-        """First character of number and unit."""
-        return self.found.start
-
-    @property
-    def end(self) -> int:
-        """Character after number and unit."""
-        return self.found.end
-
-    @property
-    def metres(self) -> float:
-        """How long it is, where its unit is one of length. [m]"""
-        return self.found.value * unit(self.unit).factor
+Near = tuple[float, Mark | None]
+"""How far the nearest mark is, and which one it is."""
 
 
 @dataclass
@@ -89,7 +47,6 @@ class Article:
     found: list[Found]
     named: dict[int, list[Mark]] = field(default_factory=dict)
     home: str = ""
-    names: dict[str, int] = field(default_factory=dict)
     year: int = 0
 
     def __post_init__(self) -> None:
@@ -102,37 +59,36 @@ class Article:
         self._led: dict[int, set[str]] = {}
         self._followed: dict[int, set[str]] = {}
         self._said: dict[tuple[str, int | None], list[Mark]] = {}
-        ends = [sentence.start for sentence in self.text.sentences[1:]]
         for table, marks in self.marks.items():
-            number = 0
-            for mark in marks:  # they come in their order, as the sentences do
-                while number < len(ends) and mark.start >= ends[number]:
-                    number += 1
-                self._said.setdefault((table, number), []).append(mark)
+            for mark in marks:
+                self._said.setdefault((table, self.text.sentence_at(mark.start)), []).append(mark)
 
     @classmethod
-    def of(cls, source: Source) -> Article:
+    def of(cls, source: Source) -> Self:
         """Find the figures and the telling words of a source; time is linear in its length."""
         text = Text(source.text)
         words = words_of(text.mended)
         language = language_of(text.mended, source.language, words)
         found = scan(text.mended, (language,))
-        article = cls(source, text, language, words, telling(text.mended, words, found, meanings(language)), found)
-        article.named = dict(named_sections(article))
-        article.home = home_section(article)
-        article.names = {
-            key(word.name).removesuffix("'s"): word.start for word in reversed(article.words) if word.name[:1].isupper()
-        }
-        return article
+        return cls(source, text, language, words, telling(text.mended, words, found, meanings(language)), found)
 
     @property
     def meanings(self) -> Meanings:
         """The table of the article's language."""
         return meanings(self.language)
 
-    def of_sentence(self, table: str, number: int | None) -> list[Mark]:
-        """Return the marks of a table in a sentence; none where there is none."""
-        return self._said.get((table, number), [])
+    def of_sentence(self, table: str, number: int | None, *says: str) -> list[Mark]:
+        """Return the marks of a table in a sentence, or those that say one of some things; none where there is none."""
+        marks = self._said.get((table, number), [])
+        return [mark for mark in marks if mark.says in says] if says else marks
+
+    def objects(self, figure: Figure) -> list[Mark]:
+        """Return the objects that the sentence of a figure names."""
+        return self.of_sentence("objects", figure.sentence)
+
+    def said(self, mark: Mark) -> str:
+        """Return the words of a mark."""
+        return self.text.mended[mark.start : mark.end]
 
     def figures_of(self, number: int) -> list[Found]:
         """Return the figures of a sentence."""
@@ -145,13 +101,11 @@ class Article:
 
     def figure_after(self, pos: int) -> list[Found]:
         """Return the first figure from a place to the end of its sentence, if there is one."""
-        sentence = self.text.sentences[self.text.sentence_at(pos - 1)]
-        return self.found_in(pos, sentence.end)[:1]
+        return self.found_in(pos, self.text.sentences[self.text.sentence_at(pos - 1)].end)[:1]
 
     def figure_before(self, pos: int) -> list[Found]:
         """Return the last figure of a sentence before a place in it, if there is one."""
-        sentence = self.text.sentences[self.text.sentence_at(pos)]
-        return self.found_in(sentence.start, pos)[-1:]
+        return self.found_in(self.text.sentences[self.text.sentence_at(pos)].start, pos)[-1:]
 
     def sentence_text(self, number: int) -> str:
         """Return a sentence."""
@@ -167,10 +121,9 @@ class Article:
         """The line that begins and ends in a letter, above each sentence, if one stands there."""
         above: list[Sentence | None] = []
         for number, sentence in enumerate(self.text.sentences):
-            above.append(above[-1] if above else None)
             line = self.sentence_text(number).strip()
-            if line[:1].isalpha() and line[-1:].isalpha():
-                above[-1] = sentence
+            is_heading = line[:1].isalpha() and line[-1:].isalpha()
+            above.append(sentence if is_heading else above[-1] if above else None)
         return above
 
     @cached_property
@@ -190,28 +143,29 @@ class Article:
         return above
 
     @cached_property
+    def names(self) -> dict[str, int]:
+        """Where each word in capitals stands first, by its key."""
+        names = (word for word in reversed(self.words) if word.name[:1].isupper())
+        return {key(word.name).removesuffix("'s"): word.start for word in names}
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often each word is there."""
         return Counter(word.key for word in self.words)
 
     @cached_property
-    def _head(self) -> list[Word]:
-        """The words of what stands above the first sentence: headline, office, day."""
-        body = self.text.sentences[self.begins :]
-        return self.words_between(0, body[0].start) if body else []
-
-    @cached_property
     def calls_for_bids(self) -> bool:
-        """Whether it is a buyer's notice, by its head: what it describes is to be built, as "Contract notice" says."""
-        return self.has("call_for_bids", self._head) and not self.has("awarded", self._head)
+        """Whether it is a buyer's notice, by headline, office and day: what it describes is to be built."""
+        body = self.text.sentences[self.begins :]
+        head = self.words_between(0, body[0].start) if body else []
+        return self.has("call_for_bids", head) and not self.has("awarded", head)
 
     @cached_property
     def bodies(self) -> dict[str, list[Mark]]:
         """The offices that the text names, by their last word."""
         found: dict[str, list[Mark]] = defaultdict(list)
-        for mark in self.marks["speech"]:
-            if mark.says in OFFICES:
-                found[self.words[mark.last].key].append(mark)
+        for mark in (mark for mark in self.marks["speech"] if mark.says in OFFICES):
+            found[self.words[mark.last].key].append(mark)
         return found
 
     @cached_property
@@ -247,12 +201,13 @@ class Article:
     def follows(self, first: int, last: int) -> bool:
         """Return whether some words are there and blanks alone part them: "Ada Roe: “Walls ...”" is no wall."""
         words = self.words[first : last + 1]
-        return len(words) > last - first and all(
-            self.text.mended[a.end : b.start] == " " for a, b in itertools.pairwise(words)
-        )
+        blanks = (self.text.mended[a.end : b.start] == " " for a, b in itertools.pairwise(words))
+        return len(words) > last - first and all(blanks)
 
-    def words_of(self, number: int) -> list[Word]:
-        """Return the words of a sentence."""
+    def words_of(self, number: int | None) -> list[Word]:
+        """Return the words of a sentence; none where there is none."""
+        if number is None:
+            return []
         sentence = self.text.sentences[number]
         return self.words_between(sentence.start, sentence.end)
 
@@ -272,48 +227,74 @@ class Article:
         """Return the keys of some words by their numbers."""
         return [word.key for word in self.words[max(0, first) : past]]
 
-    def ahead(self, found: Found, most: int) -> list[str]:
+    def keys_between(self, start: int, end: int) -> list[str]:
+        """Return the keys of the words of a stretch."""
+        return [word.key for word in self.words_between(start, end)]
+
+    def keys_of(self, number: int) -> list[str]:
+        """Return the keys of the words of a sentence."""
+        return [word.key for word in self.words_of(number)]
+
+    def ahead(self, found: Figured, most: int) -> list[str]:
         """Return the keys of the words right before a figure, the nearest last."""
         i = self.word_after(found.outer[0])
         return self.keys(i - most, i)
+
+    def behind(self, found: Figured, most: int) -> list[str]:
+        """Return the keys of the words right behind a figure."""
+        i = self.word_after(found.outer[1])
+        return self.keys(i, i + most)
 
     def leading(self, mark: Mark, most: int) -> list[str]:
         """Return the keys of the words right before a mark, the nearest last."""
         return self.keys(mark.first - most, mark.first)
 
-    def behind(self, found: Found, most: int) -> list[str]:
-        """Return the keys of the words right behind a figure."""
-        i = self.word_after(found.outer[1])
-        return self.keys(i, i + most)
+    def marks_ahead(self, found: Figured, *tables: str) -> list[Mark]:
+        """Return the marks of some tables that end right before a figure."""
+        last = self.word_after(found.outer[0]) - 1
+        return [m for m in self.of_tables(self.text.sentence_at(found.start), *tables) if m.last == last]
 
-    def leads(self, phrases: Iterable[str], place: int | Found) -> str:
-        """Return which of some phrases stands right before a place or a figure in a sentence, or nothing."""
-        pos = place.outer[0] if isinstance(place, Found) else place
+    def marks_behind(self, found: Figured, *tables: str) -> list[Mark]:
+        """Return the marks of some tables that begin right behind a figure."""
+        first = self.word_after(found.outer[1])
+        return [m for m in self.of_tables(self.text.sentence_at(found.start), *tables) if m.first == first]
+
+    def leads(self, phrases: str | Iterable[str], place: int | Figured) -> str:
+        """Return which of some phrases, or of a list, stands right before a place or figure, or nothing."""
+        pos = place if isinstance(place, int) else place.outer[0]
         if pos not in self._led:  # many rules ask of one figure
-            start, i = self.text.sentences[self.text.sentence_at(pos)].start, self.word_after(pos)
-            near = [word.key for word in self.words[max(0, i - _PHRASE) : i] if word.start >= start]
+            i, first = self.word_after(pos), self.first_of(self.text.sentence_at(pos))
+            near = self.keys(max(first, i - _PHRASE), i)
             self._led[pos] = {" ".join(near[n:]) for n in range(len(near))}
-        led = self._led[pos]
-        return next((phrase for phrase in phrases if phrase in led), "")
+        return self._first(phrases, self._led[pos])
 
-    def followed(self, phrases: Iterable[str], place: int | Found) -> str:
-        """Return which of some phrases stands right behind a place or a figure in a sentence, or nothing."""
-        pos = place.outer[1] if isinstance(place, Found) else place
+    def followed(self, phrases: str | Iterable[str], place: int | Figured) -> str:
+        """Return which of some phrases, or of a list, stands right behind a place or figure, or nothing."""
+        pos = place if isinstance(place, int) else place.outer[1]
         if pos not in self._followed:
-            end, i = self.text.sentences[self.text.sentence_at(pos)].end, self.word_after(pos)
-            near = [word.key for word in self.words[i : i + _PHRASE] if word.start < end]
+            i, past = self.word_after(pos), self.word_after(self.text.sentences[self.text.sentence_at(pos)].end)
+            near = self.keys(i, min(past, i + _PHRASE))
             self._followed[pos] = {" ".join(near[:n]) for n in range(1, len(near) + 1)}
-        followed = self._followed[pos]
-        return next((phrase for phrase in phrases if phrase in followed), "")
+        return self._first(phrases, self._followed[pos])
 
-    def phrase_end(self, found: Found) -> int:
+    def _first(self, phrases: str | Iterable[str], there: set[str]) -> str:
+        """Return the first of some phrases, or of a list, that is there, or nothing."""
+        named = self.lists[phrases] if isinstance(phrases, str) else phrases
+        if isinstance(named, Listed) and named.among.isdisjoint(there):
+            return ""
+        return next((phrase for phrase in named if phrase in there), "")
+
+    def past_signs(self, signs: str, start: int, end: int) -> int:
+        """Return where the last of some signs in a stretch ends, or the stretch begins: there a clause begins."""
+        return max(start, *(self.text.mended.rfind(sign, start, end) + 1 for sign in signs))
+
+    def phrase_end(self, found: Figured) -> int:
         """Return where the next sign behind a figure stands, or its sentence ends."""
-        start = found.outer[1]
-        sentence = self.text.sentences[self.text.sentence_at(start)]
-        sign = _SIGN.search(self.text.mended, start, sentence.end)
-        return sign.start() if sign else sentence.end
+        end = self.text.sentences[self.text.sentence_at(found.outer[1])].end
+        sign = _SIGN.search(self.text.mended, found.outer[1], end)
+        return sign.start() if sign else end
 
-    def phrase(self, found: Found) -> list[str]:
+    def phrase(self, found: Figured) -> list[str]:
         """Return the keys of the words behind a figure, to the next sign."""
         return [word.key for word in self.words_between(found.outer[1], self.phrase_end(found))]
 
@@ -326,7 +307,7 @@ class Article:
         text = f" {' '.join(word.key for word in words)} "
         return any(f" {phrase} " in text for phrase in self.lists[name])
 
-    def distance(self, figure: Found, mark: Mark) -> float:
+    def distance(self, figure: Figured, mark: Mark) -> float:
         """Return how far a word is from a figure: words between, and more for signs, other figures and what follows."""
         after = mark.follows(figure)
         start, end = (figure.outer[1], mark.start) if after else (mark.end, figure.outer[0])
@@ -337,13 +318,7 @@ class Article:
         cost += 3 * between.count(",") + 3 * between.count("،") + 6 * len(_PARTS.findall(between))
         return cost + 4 * len(self.found_in(start, end)) + (2.0 if after else 0.0)
 
-    def nearest(
-        self, figure: Found, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0
-    ) -> tuple[float, Mark | None]:
+    def nearest(self, figure: Figured, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0) -> Near:
         """Return the mark of least distance and cost, with both."""
-        best: tuple[float, Mark | None] = (math.inf, None)
-        for mark in marks:
-            far = self.distance(figure, mark) + cost(mark)
-            if far < best[0]:
-                best = far, mark
-        return best
+        far = ((self.distance(figure, mark) + cost(mark), mark) for mark in marks)
+        return min(far, key=lambda one: one[0], default=(math.inf, None))

@@ -1,17 +1,15 @@
-"""The figures of an article with their units: their own, or the one that they leave out."""
-
-from __future__ import annotations
+"""The figures of an article with their units: their own, or the one that they leave out; no labels."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
 from borderreport.case.scan.found import Found
 from borderreport.case.units import unit
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
 from borderreport.reading.elided import LIKE, elided, ends_clause, is_said_to_be, leaves_out
-from borderreport.reading.labels import is_label
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.marks import Figure, Mark, Word
 from borderreport.reading.things import COUNTED, LABOUR, PRICED_BY, measure_of_unit
 
 _NOUGHT = re.compile(r"[0٠۰]\d+(?![.,٫]?\d)|\d+/(?:19|20)\d\d")
@@ -38,33 +36,30 @@ def figures(article: Article) -> Iterator[Figure]:
     kept: list[Figure] = []
     for found in article.found:
         number = article.text.sentence_at(found.start)
-        if (found.ratio is not None and _ordinal(article, found)) or _in_address(article, found):
-            continue
-        if kept and kept[-1].found.also == found:  # of a money that no table knows
-            continue
+        also = bool(kept) and kept[-1].found.also == found  # of a money that no table knows
+        named = (found.ratio is not None and _ordinal(article, found)) or _in_address(article, found)
         # "150 of these 280", "06 - Excavators at work".
-        if _told(article, found, kept) or _NOUGHT.match(article.text.mended, found.start):
+        if also or named or _told(article, found, kept) or _NOUGHT.match(article.text.mended, found.start):
             continue
         if found.unit or found.named:
             figure = Figure(found, number, _by_time(article, found, number, kept) or found.named)
             # Not so "2 million a mile, and a third of the 60 million".
-            if found.measure == "cost" and found.unit and not article.leads(article.lists["of_the"], found):
+            if found.measure == "cost" and found.unit and not article.leads("of_the", found):
                 figure.unit = _by_length(article, found, number)
+        elif (borrowed := _without_unit(article, found, number, kept)) is None:
+            continue
         else:
-            figure = _without_unit(article, found, number, kept)  # type: ignore[assignment]
-            if figure is None:
-                continue
+            figure = borrowed
         kept.append(figure)
         yield figure
 
 
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
-    times = article.followed(article.lists["times"], found.end)  # "counted the gates two times"
+    times = article.followed("times", found.end)  # "counted the gates two times"
     if times or is_label(article, found) or _is_in_word(article, found) or _counts_sizes(article, found):
         return None
-    rules = (_number_of, _counted, _counted_before, _crew_of)
-    noun = next((name for name in (rule(article, found, number) for rule in rules) if name and found.value < 1e6), "")
-    if noun:
+    rules = (_number_of, _counted, _counted_before, _crew_of) if found.value < 1e6 else ()
+    if noun := next(filter(None, (rule(article, found, number) for rule in rules)), ""):
         return Figure(found, number, noun, [f"counts the {noun} that follow"])
     after = next((f for f in article.figures_of(number) if f.start > found.start), None)
     if after is not None and not after.unit:  # "150 out of 443 planned forts", "150 of these 280"
@@ -73,19 +68,13 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
         return Figure(found, number, after.unit, [f"the unit stands after the next figure, {after.unit}"])
     if after is not None and not after.unit:  # "in the north 14, in the centre 11 and in the south 6.5 km"
         after = next((f for f in article.figures_of(number) if f.start > after.start and f.unit), after)
-    asked = _asked_for(article, number)
+    asked = _unit_among(article, article.words_of(article.asked[number]))
     own = any(mark.says in COUNTED for mark in article.of_sentence("objects", number))
     if asked and not own and leaves_out(article, found):  # "Towers? - Nineteen are up"
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
-    if (
-        after is not None
-        and not own
-        and found.value < 1e6
-        and after.measure == "length"
-        and ends_clause(article, found)
-        and not re.search("[;؛]", article.text.mended[found.end : after.start])
-        and not is_said_to_be(article, found)
-    ):
+    listed = after is not None and after.measure == "length" and not own and found.value < 1e6
+    ends = ends_clause(article, found) and not is_said_to_be(article, found)
+    if after and listed and ends and not re.search("[;؛]", article.text.mended[found.end : after.start]):
         return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
     return elided(article, found, number, kept)
 
@@ -93,7 +82,7 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
 def _told(article: Article, found: Found, kept: list[Figure]) -> str:
     """Return the unit that a number was told in before, where one of "these" points back to it, or nothing."""
     told = (figure.unit for figure in reversed(kept) if figure.found.value == found.value)
-    return next(told, "") if article.leads(article.lists["these"], found) else ""
+    return next(told, "") if article.leads("these", found) else ""
 
 
 def _in_address(article: Article, found: Found) -> bool:
@@ -106,13 +95,10 @@ def _ordinal(article: Article, found: Found) -> bool:
     """Return whether "half" is a name, as in "the northern half", or a half of a year."""
     j = article.word_after(found.end)
     things = article.of_sentence("objects", article.text.sentence_at(found.start))
-    nth = article.words[j - 1].key in article.lists["nth"]  # "a third fence"
-    return (
-        article.says("no_half", (word.key for word in article.words[j : j + 1]))
-        or (nth and any(mark.first == j for mark in things))
-        or _is_in_word(article, found)
-        or bool(article.leads([*article.lists["sides"], *article.lists["ordinals"]], found))
-    )
+    # "A third fence".
+    nth = article.words[j - 1].key in article.lists["nth"] and any(mark.first == j for mark in things)
+    led = article.leads("sides", found) or article.leads("ordinals", found)
+    return nth or article.says("no_half", article.keys(j, j + 1)) or _is_in_word(article, found) or bool(led)
 
 
 def _is_in_word(article: Article, found: Found) -> bool:
@@ -122,30 +108,26 @@ def _is_in_word(article: Article, found: Found) -> bool:
 
 def _counts_sizes(article: Article, found: Found) -> bool:
     """Return whether a number counts what another one measures: "five 900-kilometre fences", "eight six-inch posts"."""
-    text = article.text.mended
-    later = [] if _INFLECTED.search(text, found.start, found.end) else article.figure_after(found.end)
-    return any(text[found.end : other.outer[0]].isspace() for other in later)
+    later = [] if _INFLECTED.search(article.text.mended, found.start, found.end) else article.figure_after(found.end)
+    return any(article.text.mended[found.end : other.outer[0]].isspace() for other in later)
 
 
 def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) -> str:
     """Return the unit of a figure, per day or week where a word beside it says so."""
-    sized = article.word_after(found.outer[1])  # "is 6 m tall, and on a good day they set 25"
-    sizes = any(mark.first == sized for mark in article.of_sentence("behind", number))
+    sizes = article.marks_behind(found, "behind")  # "is 6 m tall, and on a good day they set 25"
     if sizes or found.measure not in _PACED or found.unit in LABOUR:  # nobody works 28 machines a day
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says.startswith("per_")]
     text = article.text.mended  # "They have 40 machines; a day they build 300 m"
-    earlier = article.lists["earlier"]  # "against 139 km a month earlier"
-    marks = [m for m in marks if ";" not in text[found.end : m.start] and not article.followed(earlier, m.end)]
+    # Not "against 139 km a month earlier".
+    marks = [m for m in marks if ";" not in text[found.end : m.start] and not article.followed("earlier", m.end)]
     # "half a mile a day, and have mounted 210 cameras"
-    before = (
-        (m, f) for m in marks for f in article.figure_before(m.start) if not re.search("[,;:،]", text[f.end : m.start])
-    )
-    theirs = {m for m, f in before if m.start - min(f.end, m.start) < found.start - m.end}
+    before = ((m, f) for m in marks for f in article.figure_before(m.start))
+    joined = ((m, f) for m, f in before if not re.search("[,;:،]", text[f.end : m.start]))
+    theirs = {m for m, f in joined if m.start - min(f.end, m.start) < found.start - m.end}
     # "40 men, a day 9 m"
     theirs |= {m for m in marks if "," in text[found.end : m.start] and article.figure_after(m.end)}
-    theirs |= {m for m in marks if _leads_another(article, found, m)}
-    marks = [m for m in marks if m not in theirs]
+    marks = [m for m in marks if m not in theirs and not _leads_another(article, found, m)]
     far, mark = article.nearest(found, marks)
     per = mark.says[4:] if mark is not None and (far <= 8 or _is_done_in_it(article, found, number, mark)) else ""
     per = per or _as_rate(article, found, number, kept) or _asked_per(article, found, number)
@@ -156,7 +138,7 @@ def _leads_another(article: Article, found: Found, time: Mark) -> bool:
     """Return whether a time stands right before a later figure: "is 3.5 m high and grows by a daily 400 m"."""
     parted = time.follows(found) and article.words_between(found.outer[1], time.start)
     later = article.figure_after(time.end) if parted else []
-    return bool(later) and not article.words_between(time.end, later[0].outer[0])
+    return any(not article.words_between(time.end, other.outer[0]) for other in later)
 
 
 def _asked_per(article: Article, found: Found, number: int) -> str:
@@ -169,8 +151,8 @@ def _asked_per(article: Article, found: Found, number: int) -> str:
 
 def _is_elsewhere(article: Article, before: Figure, found: Found) -> bool:
     """Return whether two lengths are told of two places: "310 m a day in rock and 1,240 m in clay"."""
-    between = [word.key for word in article.words_between(before.found.outer[1], found.outer[0])]
-    places = article.says("in", between[:1]) and article.followed(article.lists["in"], found)
+    between = article.keys_between(before.outer[1], found.outer[0])
+    places = article.says("in", between[:1]) and article.followed("in", found)
     return bool(places) and len(between) <= _PLACE and "," not in article.text.mended[before.end : found.outer[0]]
 
 
@@ -197,7 +179,7 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
         return per  # "150 m a day at first and now 400 m", "clay gives us 450 m a day. Rock gives us 120"
     if not (ends_clause(article, found) or article.says("not", article.ahead(found, 2))):  # ", not the 400 m agreed"
         return ""
-    end = max(before.found.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"
+    end = max(before.outer[1], article.text.mended.rfind(",", 0, found.outer[0]))  # "of ditch a day, in rock 1"
     alone = re.fullmatch(r"[^,;:.]*[,;](\s\w+){,4}\s(?:[–—-]\s)?", article.text.mended[end : found.outer[0]])
     return per if alone else ""
 
@@ -213,26 +195,15 @@ def _by_length(article: Article, found: Found, number: int) -> str:
     for per, word in pairwise(before):
         if article.text.mended[per.end] == ".":  # "at 10 a.m."
             continue
-        if any(
-            one.end >= word.end and measure_of_unit(one.unit) != "cost" for one in article.figure_before(word.start)
-        ):
+        taken_up = (one for one in article.figure_before(word.start) if one.end >= word.end)
+        if any(measure_of_unit(one.unit) != "cost" for one in taken_up):
             continue  # "half a mile a week"
         length = article.unit_of(word)
-        cost = any(m.end == per.end for m in article.of_sentence("objects", number) if m.says == "cost")
-        if (
-            per.key in per_words or cost
-        ) and length in PRICED_BY:  # "the cost of the kilometre", in one word and another
+        # "The cost of the kilometre", in one word and another.
+        cost = any(mark.end == per.end for mark in article.of_sentence("objects", number, "cost"))
+        if (cost or per.key in per_words) and length in PRICED_BY:
             return f"{found.unit}/{length}"
     return found.unit
-
-
-def _asked_for(article: Article, number: int) -> str:
-    """Return the things that the question before a sentence is about."""
-    asked = article.asked[number]
-    if asked is None:
-        return ""
-    sentence = article.text.sentences[asked]
-    return _unit_among(article, sentence.start, sentence.end)
 
 
 def _counted(article: Article, found: Found, number: int) -> str:
@@ -259,7 +230,7 @@ def _counted_before(article: Article, found: Found, number: int) -> str:
     label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
     if not re.search(r"^(?:\d{1,2}[:.]\d\d\s)?[^:,;]{0,60}[:–—-]\s*$", label):
         return ""
-    return _unit_among(article, article.text.sentences[number].start, found.start)
+    return _unit_among(article, article.words_between(article.text.sentences[number].start, found.start))
 
 
 def _crew_of(article: Article, found: Found, number: int) -> str:
@@ -269,12 +240,12 @@ def _crew_of(article: Article, found: Found, number: int) -> str:
     """
     i, near = article.word_after(found.outer[0]), (max(0, number - 1), number)
     beside = any(other.unit in LABOUR for n in near for other in article.figures_of(n))
-    took = any(m.says == "takes" and m.last == i - 1 for m in article.of_sentence("time", number))
-    if (beside or took) and article.followed(article.lists["troops"], found.end):
+    took = any(mark.says == "takes" for mark in article.marks_ahead(found, "time"))
+    if (beside or took) and article.followed("troops", found.end):
         return "people"
-    crews = [mark for mark in article.of_sentence("objects", number) if mark.says == "plan" and mark.precedes(found)]
-    of = article.leads(article.lists["of"], found) and any(mark.last == i - 2 for mark in crews)
-    return "people" if of or (crews and article.followed(article.lists["strong"], found)) else ""
+    crews = [mark for mark in article.of_sentence("objects", number, "plan") if mark.precedes(found)]
+    of = article.leads("of", found) and any(mark.last == i - 2 for mark in crews)
+    return "people" if of or (crews and article.followed("strong", found)) else ""
 
 
 def _number_of(article: Article, found: Found, number: int) -> str:
@@ -283,12 +254,13 @@ def _number_of(article: Article, found: Found, number: int) -> str:
     at = max((i for i, word in enumerate(words) if word.key in article.lists["number_of"]), default=-1)
     if at < 0 or not leaves_out(article, found):
         return ""
-    return _unit_among(article, words[max(0, at - 1)].start, found.start)  # "kule sayısı", "number of towers"
+    # "Kule sayısı", "number of towers".
+    return _unit_among(article, article.words_between(words[max(0, at - 1)].start, found.start))
 
 
-def _unit_among(article: Article, start: int, end: int) -> str:
-    """Return the first unit that counts things among the words of a stretch."""
-    words, own = article.words_between(start, end), article.lists["own"]  # "How much is in your hands?"
+def _unit_among(article: Article, words: list[Word]) -> str:
+    """Return the first unit that counts things among some words."""
+    own = article.lists["own"]  # "How much is in your hands?"
     names = (article.unit_of(word) for n, word in enumerate(words) if not n or words[n - 1].key not in own)
     return next((name for name in names if _counts(name)), "")
 
@@ -312,3 +284,70 @@ def _joined(article: Article, found: Found, after: Found) -> bool:
     if len(apart) == 2 and apart[1].key in words["and"] and _counts(after.unit) and "," not in between:
         return True  # "38 communication and 40 surveillance towers"
     return not re.search(r"[.;:,،(]", between) and all(word.start in said or word.key in joints for word in apart)
+
+
+_LABELLED = re.compile(
+    r"⟨(?:1[89]|20)\d\d⟩|\(⟨.*⟩\)|(?:^|\n)\s*⟨.*⟩(?:[.)][ \n]|\s\s)|[№#°] ?⟨"
+    r"|(?:^|\n)\s*⟨\d+(?:[.]\d+)+⟩ [A-ZÀ-Þ]|^\s*(?:[^\W\d]+ ){1,2}⟨\d{1,3}⟩: "
+    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+, ⟨\d\d⟩[,.]"
+    r"|(?:^|[^\w-])[A-ZА-ЯЄІЇ]-⟨\d{1,4}⟩|[a-zà-ÿ] [A-Z] ⟨\d{1,4}⟩"
+    r"|[a-z] [A-Z][\w’'-]* ⟨\d\d?⟩[,.;)]|[^\W\d_][.]⟨\d{1,3}⟩(?![.,]?\d)|⟨\d+⟩-\d"
+)
+"""A year, a note, the number of a line or a paper, an item ("To question 2: "), the age behind a name, a number that is
+a name ("past Gate 12,", "the B 88", "Р-21"), a note behind a sentence ("waived.31"), what goes on ("555-0143"); in ⟨⟩.
+"""
+
+_ITEM = re.compile(r"^\s*[^\W\d]+ ⟨\d{1,3}⟩[.]\s")
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
+
+
+def is_label(article: Article, found: Found) -> bool:
+    """Return whether a number is a year, a day of a month, an age, a page or a paragraph, and counts nothing."""
+    text = article.text.mended
+    number = re.split("['’]", text[found.start : found.end])[0]  # "2027'ye kadar"
+    digits = "".join(str(unicodedata.digit(sign, sign)) for sign in number)
+    start = article.text.sentences[article.text.sentence_at(found.start)].start
+    shown = f"{text[start : found.start]}⟨{digits}⟩{text[found.end : found.end + 2]}"
+    if _LABELLED.search(shown) or _is_item(article, start, shown):
+        return True
+    i, j = article.word_after(found.start), article.word_after(found.end)
+    ahead, months = article.keys(i - 1, i), {part for month in article.lists["months"] for part in month.split(" ")}
+    of = article.keys(j, j + 1) == [*article.of_whole]  # "el 18 de marzo"
+    dated = not months.isdisjoint([*ahead, *article.keys(j + of, j + of + 1)])
+    clock = article.says("clock", ahead) and _CLOCK.fullmatch(digits)
+    # "said Merk, 41.", "One man, 34, said", not "said Merk, 41 towers stand"
+    aside = not text[found.end : found.end + 2].strip()[:1].isalpha() and text.startswith(", ", found.start - 2)
+    age = aside and (article.says("said", article.keys(i - 2, j + 1)) or _is_of_person(article, i - 1, digits))
+    told = age or dated or clock or number in article.lists["no"]  # In Persian "no" is also nine.
+    return bool(told or _is_named(article, found) or _is_vote(article, found))
+
+
+def _is_of_person(article: Article, word: int, digits: str) -> bool:
+    """Return whether a number may be the age of one whom the text names again: "Roe, 38, built", not "Yes, 61,"."""
+    name = article.words[word]
+    small = name.key in article.lists["common"] or not name.text.istitle()
+    marks = article.of_tables(article.text.sentence_at(name.start), "objects", "scope", "speech", "time")
+    known = article.counts[name.key] > 1 and not any(mark.first <= word <= mark.last for mark in marks)
+    return re.fullmatch(r"[2-9]\d", digits) is not None and known and not small and article.meanings.cased
+
+
+def _is_item(article: Article, start: int, shown: str) -> bool:
+    """Return whether a number is that of a question or an answer: "Answer 3. The wall", not "Almost 260."."""
+    first = article.keys(article.word_after(start), article.word_after(start) + 1)
+    known = any(article.says(name, first) for name in ("questions", "answers", "askers", "repliers"))
+    return known and _ITEM.match(shown) is not None
+
+
+def _is_named(article: Article, found: Found) -> bool:
+    """Return whether a number is the name of what stands before it, alone or with one more: "lots 1 and 2"."""
+    before = [one for one in article.figure_before(found.start) if not one.unit]
+    between = [word.key for one in before for word in article.words_between(one.end, found.start)]
+    first = before[0] if len(between) == 1 and article.says("and", between) else found
+    return bool(article.leads("labels", first.start))
+
+
+def _is_vote(article: Article, found: Found) -> bool:
+    """Return whether a number is of those who voted so: "The council voted 5 to 2"."""
+    before = [one for one in article.figure_before(found.start) if len(article.words_between(one.end, found.start)) < 2]
+    return any(article.leads("voted", one) for one in (found, *before))

@@ -1,16 +1,14 @@
 """Dates in an article: full ones, of two calendars, and the weekday on which somebody spoke."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
 
-from borderreport.reading.article import Article, Figure
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.article import Article
+from borderreport.reading.marks import VERBS, Figure, Mark
 
 _OPENING = 3
 """So few words before it, a day opens its sentence."""
@@ -21,6 +19,8 @@ _BESIDE = 5
 _ENDS_HEAD = re.compile(r"(?: (?:года|р|г)\.?)?\s*(?:[.:)\n]|[–—-]\s)")
 """What stands behind the month that opens a paragraph of a chronicle."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 _PARTED = re.compile(r"[,;|·•،]|\s[–—-]\s")
 """What parts the name of a paper, its number and its month."""
 
@@ -30,16 +30,13 @@ _DATELINE = re.compile(r"[^.!?]{3,60}?\d[^.!?]{0,20}?(?:\s[–—-]\s|[)]\s[–�
 
 def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
     """Yield the full dates of a text, day, month and year, with where they stand."""
-    months = _months(article)
     for at in re.finditer(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?!\d)", article.text.mended):
         yield from _dated(at.start(), int(at[1]), int(at[2]), int(at[3]))
     for at in re.finditer(r"(?<![\d.-])(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)", article.text.mended):
         if at[2] != "/" or int(at[1]) > 12 or article.language != "en":  # 03/04/2021 is in March or in April
             yield from _dated(at.start(), int(at[4]), int(at[3]), int(at[1]))
-    for i in range(len(article.words)):
-        month, width = _month_at(article, i, months)
-        if month:
-            yield from _around_month(article, i, width, month)
+    for month in _months_in(article, 0, len(article.words)):
+        yield from _around_month(article, month)
 
 
 def month_of_head(article: Article) -> str:
@@ -59,13 +56,13 @@ def chronicle(article: Article) -> dict[int, str]:
 
     One alone is no chronicle; nor has it Iranian months, which are of two of ours.
     """
-    found, months = {}, _months(article) if article.language != "fa" else {}
-    for number in article.text.openings:
+    found = {}
+    for number in article.text.openings if article.language != "fa" else ():
         i = article.first_of(number)
-        month, width = _month_at(article, i, months)
-        year = article.words[i + width : i + width + 1] if month else []
-        if year and re.fullmatch(r"(?:19|20)\d\d", year[0].text) and _ENDS_HEAD.match(article.text.mended, year[0].end):
-            found[number] = f"{year[0].text}-{month:02}"
+        for month in _months_in(article, i, i + 1):
+            for year in article.words[month.last + 1 : month.last + 2]:
+                if _YEAR.fullmatch(year.text) and _ENDS_HEAD.match(article.text.mended, year.end):
+                    found[number] = f"{year.text}-{int(month.says):02}"
     return found if len(found) > 1 else {}
 
 
@@ -75,23 +72,25 @@ def _months(article: Article) -> dict[str, int]:
     return {name.replace("~", " "): n for n, names in months for name in names.split(" ")}
 
 
-def _month_at(article: Article, i: int, months: Mapping[str, int]) -> tuple[int, int]:
-    """Return the month whose name starts at a word, and of how many words it is; "10 Mart'ta" is of March."""
-    for width in (2, 1):
-        said = article.words[i : i + width]
-        name = " ".join(word.key.partition("'")[0] for word in said)
-        if len(said) == width and name in months:
-            return months[name], width
-    return 0, 0
+def _months_in(article: Article, first: int, past: int) -> Iterator[Mark]:
+    """Yield the months whose names start in some words, each with its number; "10 Mart'ta" is of March."""
+    months = _months(article)
+    for i in range(first, past):
+        for width in (2, 1):
+            said = article.words[i : i + width]
+            name = " ".join(word.key.partition("'")[0] for word in said)
+            if len(said) == width and name in months:
+                yield Mark("time", str(months[name]), said[0].start, said[-1].end, i, i + width - 1)
+                break
 
 
-def _around_month(article: Article, i: int, width: int, month: int) -> Iterator[tuple[int, dt.date]]:
-    words = article.words
+def _around_month(article: Article, month: Mark) -> Iterator[tuple[int, dt.date]]:
+    words, i = article.words, month.first
     parted = re.search(r"[|;:()]", article.text.mended[words[i - 1].end : words[i].start])  # "No. 17 | November 2025"
     before = [] if parted else [word for word in words[max(0, i - 2) : i] if word.key not in article.lists["of"]][-1:]
-    after = [word for word in words[i + width : i + width + 3] if word.key not in article.lists["of"]]
+    after = [word for word in words[month.last + 1 : month.last + 4] if word.key not in article.lists["of"]]
     for day, year in pairwise(_whole(word.text) for word in [*before, *after[:2]]):  # "5 May 2024", and "May 5, 2024"
-        yield from _dated(words[i].start, year, month, day)
+        yield from _dated(month.start, year, int(month.says), day)
 
 
 def _whole(text: str) -> int:
@@ -127,12 +126,11 @@ def when(article: Article, number: int, published: dt.date | None, dates: list[t
     verbs = [mark.start for mark in _verbs(article, number)]
     first, last = (bisect_left(dates, (at,)) for at in (past_dateline(article, number), sentence.end))
     days = [(at, day) for at, day in dates[first:last] if not published or day <= published]
-    names = article.lists["weekdays"]
     for mark in article.of_sentence("time", number):
         if _is_of_works(article, mark, verbs):
             continue
         if mark.says == "weekdays" and published is not None:
-            word = article.meanings.weekday(" ".join(w.key for w in article.words[mark.first : mark.last + 1]), names)
+            word = article.meanings.weekday(" ".join(article.keys(mark.first, mark.last + 1)))
             days.append((mark.start, published - dt.timedelta(days=(published.weekday() - word) % 7)))
         if mark.says == "yesterday" and published is not None and not article.text.is_quoted(mark.start):
             days.append((mark.start, published - dt.timedelta(days=1)))
@@ -147,7 +145,7 @@ def told_by_nobody(article: Article, number: int, published: dt.date | None) -> 
 
 def _verbs(article: Article, number: int) -> list[Mark]:
     """Return the verbs of speech of a sentence."""
-    return [mark for mark in article.of_sentence("speech", number) if mark.says in ("said", "held")]
+    return article.of_sentence("speech", number, *VERBS)
 
 
 def _is_of_works(article: Article, day: Mark, verbs: list[int]) -> bool:
@@ -173,24 +171,19 @@ def told_before(article: Article, figure: Figure, published: dt.date | None) -> 
 
     "In January the governor spoke of 45 km" is of January; "said that in January 45 km were dug" is not.
     """
-    verb = next((mark for mark in reversed(_verbs(article, figure.sentence)) if mark.precedes(figure.found)), None)
+    verb = next((mark for mark in reversed(_verbs(article, figure.sentence)) if mark.precedes(figure)), None)
     if verb is None or published is None or article.language == "fa":  # An Iranian month is of two of ours.
         return ""
-    months = (mark for mark in _months_of(article, figure.sentence) if mark.precedes(figure.found))
+    months = (mark for mark in _months_of(article, figure.sentence) if mark.precedes(figure))
     near = (mark for mark in months if _is_beside(article, mark, verb) and _goes_on(article, mark, verb, figure))
     return next((text for mark in near if (text := _last_such(article, mark, published))), "")
 
 
-def _months_of(article: Article, number: int) -> Iterator[Mark]:
-    """Yield the months of a sentence, each with its number, and the numbers that are years with none."""
-    months = _months(article)
-    for n, word in enumerate(article.words_of(number), article.first_of(number)):
-        month, width = _month_at(article, n, months)
-        if month:
-            last = n + width - 1
-            yield Mark("time", str(month), word.start, article.words[last].end, n, last)
-        if re.fullmatch(r"(?:19|20)\d\d", word.text):
-            yield Mark("time", "", word.start, word.end, n, n)
+def _months_of(article: Article, number: int) -> list[Mark]:
+    """Return the months of a sentence, each with its number, and the numbers that are years with none."""
+    words, first = article.words_of(number), article.first_of(number)
+    years = (Mark("time", "", w.start, w.end, n, n) for n, w in enumerate(words, first) if _YEAR.fullmatch(w.text))
+    return sorted([*_months_in(article, first, first + len(words)), *years], key=lambda mark: mark.first)
 
 
 def _goes_on(article: Article, month: Mark, verb: Mark, figure: Figure) -> bool:
@@ -198,24 +191,21 @@ def _goes_on(article: Article, month: Mark, verb: Mark, figure: Figure) -> bool:
 
     "In December, Roe said, 9 km were dug" tells when they were dug.
     """
-    start, end = max(month.end, verb.end), figure.found.outer[0]
+    start, end = max(month.end, verb.end), figure.outer[0]
     signs = re.findall("[,;:،؛]", article.text.mended[min(month.end, verb.end) : end])
-    return signs in ([], [","], ["،"], [":"]) and not article.says(
-        "contrast", (word.key for word in article.words_between(start, end))
-    )
+    return signs in ([], [","], ["،"], [":"]) and not article.says("contrast", article.keys_between(start, end))
 
 
 def _is_beside(article: Article, month: Mark, verb: Mark) -> bool:
     """Return whether a month stands by a verb of speech: in its clause, and not in what was said."""
     start, end = sorted((month, verb), key=lambda mark: mark.start)
     number = article.text.sentence_at(start.start)
-    keys = [word.key for word in article.words_between(start.end, end.start)]
+    keys = article.keys_between(start.end, end.start)
     opens = start.first - article.word_after(past_dateline(article, number)) < _OPENING
     between = article.text.mended[start.end : end.start]
     between = between.removeprefix(",") if opens and start is month else between  # "En janvier, l'armée a dit"
-    works = any(
-        start.end <= one.start < end.start for one in article.of_tables(number, "objects", "status", "measures")
-    )
+    marks = article.of_tables(number, "objects", "status", "measures")
+    works = any(start.end <= one.start < end.start for one in marks)
     told = works or any(found.unit for found in article.found_in(start.end, end.start))  # "said work begun in January"
     return not (told or re.search("[,;:،؛]", between) or article.says("that", keys)) and len(keys) <= _BESIDE
 

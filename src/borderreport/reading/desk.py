@@ -200,8 +200,7 @@ def drafted(articles: Iterable[str], published: dt.date | None = None) -> list[t
     """
     sources = [read_source(article, published) for article in articles]
     names = [source.name for source in sources]
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice:
+    if twice := next((name for name in names if names.count(name) > 1), None):
         raise RequestError(f"two articles are named '{twice}'; give their files different names")
     return [(source, draft(source)) for source in sources]
 

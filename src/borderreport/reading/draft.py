@@ -1,7 +1,5 @@
 """Drafts: what an article claims, one row a claim, for a person to confirm; nothing is computed from them."""
 
-from __future__ import annotations
-
 import contextlib
 import gc
 import re
@@ -11,13 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from borderreport.reading.apart import no_claim
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
 from borderreport.reading.borrowed import figures
 from borderreport.reading.dates import told_before, told_by_nobody
 from borderreport.reading.grammar import is_of_it
+from borderreport.reading.marks import Figure
 from borderreport.reading.meaning import Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
-from borderreport.reading.sections import scope_of
+from borderreport.reading.sections import home_section, named_sections, scope_of
 from borderreport.reading.sequel import as_part, goes_on, is_whole, money_part, named_before, status_before
 from borderreport.reading.source import Source
 from borderreport.reading.state import status_of
@@ -103,6 +102,8 @@ def draft(source: Source) -> list[Draft]:
         One for each figure and dimension; each said once.
     """
     article = Article.of(source)
+    article.named = dict(named_sections(article))
+    article.home = home_section(article)
     spoken = voices(article)
     article.year = spoken.published.year if spoken.published else 0
     drafts: list[Draft] = []
@@ -119,15 +120,11 @@ def draft(source: Source) -> list[Draft]:
         if meaning.object in _MAIN_TOPICS and not {*meaning.measures} & SIZES:
             topic = meaning.object
         said = (figure.found.value, figure.unit, meaning.object)
-        if not (said in told and _is_whole_again(article, figure)):
+        # Not the whole again that a sentence begins with, to tell a part of it: "Of the 95, 61 stand".
+        if said not in told or figure.found.unit or not article.begins_with_whole(figure.sentence):
             drafts += [_row(article, figure, meaning, measure, spoken) for measure in meaning.measures]
         told.add(said)
     return _once(drafts)
-
-
-def _is_whole_again(article: Article, figure: Figure) -> bool:
-    """Return whether a sentence begins with what may have been said, to tell a part of it: "Of the 95, 61 stand"."""
-    return not figure.found.unit and article.begins_with_whole(figure.sentence)
 
 
 def _topic(article: Article, figure: Figure, topic: str) -> str:
@@ -135,11 +132,11 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
     if not figure.sentence:
         return topic
     sentence, first = article.text.sentences[figure.sentence - 1], article.first_of(figure.sentence - 1)
-    words = article.words_of(figure.sentence - 1)
-    labelled = article.text.mended.endswith(": ", 0, figure.found.outer[0])
+    labelled = article.text.mended.endswith(": ", 0, figure.outer[0])
     labelled = labelled and sentence.paragraph == article.text.sentences[figure.sentence].paragraph
     labelled = labelled or is_of_it(article, figure)  # "The barrier grows. By May 90 km of it stood"
-    topics = TOPICS if len(words) <= _LABEL or labelled else _MAIN_TOPICS  # "Patrol road. Graded to 232 km."
+    # "Patrol road. Graded to 232 km."
+    topics = TOPICS if labelled or len(article.words_of(figure.sentence - 1)) <= _LABEL else _MAIN_TOPICS
     own = article.words[article.first_of(figure.sentence)].key
     stated = article.of_sentence("status", figure.sentence)
     if measure_of_unit(figure.unit) == "length" and article.says("pronouns", [own]) and not stated:
@@ -157,11 +154,11 @@ def _meaning(article: Article, figure: Figure, before: tuple[Figure, Meaning] | 
         status = status_before(article, figure, *before)
     named = named or object_of(article, figure, measures, topic)
     scope = "border" if named in ("border", "cost") else scope_of(article, figure)
-    past = article.word_after(figure.found.outer[1])  # "the remaining 520", "of the 210 that are left"
-    past += 2 * bool(article.followed(article.lists["that"], figure.found))
+    past = article.word_after(figure.outer[1])  # "the remaining 520", "of the 210 that are left"
+    past += 2 * bool(article.followed("that", figure))
     beside = [m for m in article.of_sentence("status", figure.sentence) if past - 1 <= m.first <= past]
     left = any(m.says == "left" and "," not in article.text.mended[figure.end : m.start] for m in beside)
-    stands = named == "border" and not (left or article.leads(article.lists["rest"], figure.found))
+    stands = named == "border" and not (left or article.leads("rest", figure))
     size = bool({*measures} & SIZES)
     status = "done" if stands else status or status_of(article, figure, money=named == "cost", size=size)
     if size and status in ("under way", "left"):
@@ -177,21 +174,16 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     voice = spoken.of(figure)
     day = voice.date if voice else told_by_nobody(article, figure.sentence, spoken.published)
     speaker, day = voice.name if voice else "", day or spoken.published
-    date = (
-        told_before(article, figure, spoken.published)
-        or spoken.month_of(figure, article)
-        or (day.isoformat() if day else spoken.month)
-    )
+    date = told_before(article, figure, spoken.published) or spoken.month_of(figure, article)
+    date = date or (day.isoformat() if day else spoken.month)
     found = figure.found._replace(unit=figure.unit)
-    written = found.written(digits=True)
-    start, end = article.text.origin(found.start, found.end)
+    span = article.text.origin(found.start, found.end)
     doubtful = [*figure.doubtful, *(["figure"] if found.doubtful else [])]
-    doubtful += [
-        name for name, value in (("object", meaning.object), ("speaker", speaker), ("date", date)) if not value
-    ]
+    known = {"object": meaning.object, "speaker": speaker, "date": date}
+    doubtful += [name for name, value in known.items() if not value]
     why = [*figure.why, found.problem, "" if found.other is None else f"it may also be {found.other:g}"]
     return Draft(
-        article.source.name, written, found.hedge, start, end, tuple(dict.fromkeys(doubtful)),
+        article.source.name, found.written(digits=True), found.hedge, *span, tuple(dict.fromkeys(doubtful)),
         meaning.object, measure, meaning.status, meaning.part, meaning.of,
         found.also.written(digits=True) if found.also else "",
         meaning.scope, speaker, date, _few_words(article, figure), "; ".join(filter(None, why)), found.written(),
@@ -200,12 +192,11 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
 
 def _few_words(article: Article, figure: Figure) -> str:
     """Return the figure with a few words on either side, never a whole sentence."""
-    text = article.text.mended
     sentence = article.text.sentences[figure.sentence]
-    i, j = article.word_after(figure.found.outer[0]), article.word_after(figure.found.outer[1])
+    i, j = article.word_after(figure.outer[0]), article.word_after(figure.outer[1])
     start = max(sentence.start, article.words[max(0, i - 5)].start)
     end = min(sentence.end, article.words[min(len(article.words) - 1, j + 3)].end)
-    return " ".join(text[start : max(end, figure.end)].split())[:200]
+    return " ".join(article.text.mended[start : max(end, figure.end)].split())[:200]
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

@@ -1,12 +1,11 @@
 """Numbers that leave out their unit: what was said before gives it."""
 
-from __future__ import annotations
-
 import re
 from itertools import takewhile
 
 from borderreport.case.scan.found import Found
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
+from borderreport.reading.marks import Figure
 from borderreport.reading.things import COUNTED, LABOUR, OF_UNIT, PRICED_BY, SMALL_M, THINGS, measure_of_unit
 
 _ANSWER = 8
@@ -21,15 +20,13 @@ _LETTER = re.compile(r"[^\S\n]*[^\W\d_]")
 
 def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
     """Return a number with the unit that was said before it: "there are 172", or by a figure."""
-    money = _millions(article, found, number, kept)
-    if money is not None:
+    if (money := _millions(article, found, number, kept)) is not None:
         return money
     if not leaves_out(article, found):
         return None
     since = _since(article, found, number)
     before = next(iter(_lenders(article, found, number, kept, since)), None)
-    said = _said_before(article, found, range(number, max(since, number - 1) - 1, -1), before)
-    if said:
+    if said := _said_before(article, found, range(number, max(since, number - 1) - 1, -1), before):
         return Figure(found, number, said, [f"counts the {said} spoken of"], ["figure"])
     if found.value != 1 and before is not None:
         why = f"leaves out the unit of the figure before, {before.unit}"
@@ -39,12 +36,11 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
 
 def _since(article: Article, found: Found, number: int) -> int:
     """Return the number of the first sentence that may lend a number its unit: its own, or one a little before."""
-    after = article.word_after(found.outer[1])
-    sized = any(mark.first == after for mark in article.of_sentence("behind", number))  # "The ditch is two deep"
+    sized = article.marks_behind(found, "behind")  # "The ditch is two deep"
     if found.hedge or sized or _beside_state(article, found) or is_said_to_be(article, found):
         return number - 2  # "Nine km are built. Nearly 60 are left", "They told you 80 km. Somebody erred. It is 52"
-    the = article.text.mended[found.start].isdigit() and article.leads(article.lists["of_the"], found)
-    taken_up = the and article.followed(article.lists["that"], found)  # not "The two that fell ill"
+    the = article.text.mended[found.start].isdigit() and article.leads("of_the", found)
+    taken_up = the and article.followed("that", found)  # not "The two that fell ill"
     starts = article.first_of(number) == article.word_after(found.outer[0])  # "Twelve are finished"
     answers = starts or article.text.mended.endswith(": ", 0, found.outer[0])
     if answers and article.of_sentence("status", article.asked[number]):
@@ -58,11 +54,9 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure], si
     there, asked = is_said_to_be(article, found), article.asked[number]
     if there and asked is not None:  # "A year ago you had 250 km. How much is there today?"
         since = max(article.text.opening(asked), number - _ANSWER)
-    near = [
-        f
-        for f in takewhile(lambda f: f.sentence >= since, reversed(kept))
-        if not _is_spacing(article, f) and (f.sentence == number or f.unit not in OF_UNIT or f.unit in COUNTED)
-    ]  # a row of wire lends nothing to what comes after it
+    near = [f for f in takewhile(lambda f: f.sentence >= since, reversed(kept)) if not _is_spacing(article, f)]
+    # A row of wire lends nothing to what comes after it.
+    near = [f for f in near if f.sentence == number or f.unit not in OF_UNIT or f.unit in COUNTED]
     large = found.value >= 1e5  # shares lend no unit, millions take only money
     lenders = [f for f in near if measure_of_unit(f.unit) != "share" and (f.found.measure == "cost" or not large)]
     if _beside_state(article, found, "status"):  # "9.5 million for 310 cameras, of which 45 are mounted"
@@ -75,8 +69,7 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure], si
         lenders = [f for f in lenders if f.sentence == number] or lenders  # "laid 55 km and have another 80 to go"
         # What is dug further is a length, and no size: "9 ft deep. A further 31 are being dug".
         lenders = [f for f in lenders if measure_of_unit(f.unit) != "length" or f.metres > SMALL_M] or lenders
-        lenders.sort(key=lambda f: f.unit not in COUNTED)
-        return lenders
+        return sorted(lenders, key=lambda f: f.unit not in COUNTED)
     like = [f for f in lenders if _is_like(f.found.value, _as_large(found, f).value)]
     return like or [f for f in lenders if f.sentence == number]
 
@@ -88,7 +81,7 @@ def _is_like(one: float, other: float) -> bool:
 
 def _is_spacing(article: Article, figure: Figure) -> bool:
     """Return whether a figure says how far apart things are: "a tower every two kilometres, fifty-two in all"."""
-    i = article.word_after(figure.found.outer[0])
+    i = article.word_after(figure.outer[0])
     i -= article.words[i - 1].key in article.lists["of"]  # "at intervals of five kilometres"
     marks = article.of_tables(figure.sentence, "ahead", "measures")
     return any(m.says == "spacing" and m.last == i - 1 for m in marks)
@@ -97,7 +90,7 @@ def _is_spacing(article: Article, figure: Figure) -> bool:
 def _said_before(article: Article, found: Found, sentences: range, before: Figure | None) -> str:
     """Return the things named last before a number, without one: "the cameras came to 200"."""
     marks = (mark for n in sentences for mark in reversed(article.of_sentence("objects", n)))
-    things = (m.says for m in marks if m.precedes(found) and (before is None or m.follows(before.found)))
+    things = (m.says for m in marks if m.precedes(found) and (before is None or m.follows(before)))
     return next((thing for thing in things if thing in COUNTED), "") if found.value.is_integer() else ""
 
 
@@ -109,19 +102,18 @@ def _as_large(found: Found, before: Figure) -> Found:
 
 def is_said_to_be(article: Article, found: Found) -> bool:
     """Return whether "there are" or "it is" stands right before a number that ends its clause: "so far it is 172"."""
-    lists = article.lists
-    it_is = (f"{it} {is_}" for it in (*lists["pronouns"], *lists["we"]) for is_ in lists["so_many"])
-    return bool(article.leads((*it_is, *lists["there"], *lists["told so"]), found))
+    subjects = (*article.lists["pronouns"], *article.lists["we"])
+    it_is = (f"{it} {is_}" for it in subjects for is_ in article.lists["so_many"])
+    return bool(article.leads(it_is, found) or article.leads("there", found) or article.leads("told so", found))
 
 
 def _refers_back(article: Article, found: Found) -> bool:
     """Return whether a number is one "of them": of what a sentence before counted."""
-    lists = article.lists
-    if article.followed(lists["more"], found.end):
+    if article.followed("more", found.end):
         return leaves_out(article, found)
     # "The last 30 before the sea"
-    last = article.leads([*lists["ordinals"], *lists["rest"]], found)
-    return bool(last or article.followed(lists["of_which"], found.end))
+    last = article.leads("ordinals", found) or article.leads("rest", found)
+    return bool(last or article.followed("of_which", found.end))
 
 
 def ends_clause(article: Article, found: Found) -> bool:
@@ -145,8 +137,7 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
         also = next((f for f in after if f.measure == "cost"), None)
         joined = not article.text.mended[found.end : word.start].strip()
         known = any(article.says(name, [word.key]) for name in ("elided", "a", "common"))
-        tables = ("objects", "status", "money")
-        known = known or any(m.start == word.start for table in tables for m in article.of_sentence(table, number))
+        known = known or any(m.start == word.start for m in article.of_tables(number, "objects", "status", "money"))
         if joined and not known and (about or also is not None):
             why = f"'{word.text}' is no currency known; write its code"
             found = found._replace(named=word.key, problem=why, also=also)
@@ -157,16 +148,14 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
 def _is_about_money(article: Article, number: int, kept: list[Figure]) -> bool:
     """Return whether a sentence or its question is about money, or the one before it told some."""
     both = (number, article.asked[number])
-    costs = any(article.of_sentence("money", n) for n in both)
-    costs = costs or any(mark.says == "cost" for n in both for mark in article.of_sentence("objects", n))
+    costs = any(article.of_sentence("money", n) or article.of_sentence("objects", n, "cost") for n in both)
     return costs or any(f.found.measure == "cost" and f.sentence >= number - 1 for f in kept[-3:])
 
 
 def _beside_state(article: Article, found: Found, *tables: str) -> bool:
     """Return whether a word of state or of money spent stands right beside a number: "60 remain", "we spent 180"."""
     first, past = article.word_after(found.outer[0]), article.word_after(found.outer[1])
-    number = article.text.sentence_at(found.start)
-    marks = article.of_tables(number, *(tables or ("status", "money")))
+    marks = article.of_tables(article.text.sentence_at(found.start), *(tables or ("status", "money")))
     parted = "," in article.text.mended[found.end : article.words[past].start] if past < len(article.words) else False
     verbs = len(list(takewhile(article.lists["auxiliary"].__contains__, article.keys(past, past + 3))))
     behind = () if parted else (past, past + verbs)  # "45 are installed"
@@ -180,7 +169,7 @@ def _is_part_of_first(article: Article, found: Found) -> bool:
     """
     text, begins = article.text.mended, found.outer[0]
     right = any(not text[whole.outer[1] : begins].strip() for whole in article.figure_before(begins))
-    apart = right or text.endswith((", ", "، "), 0, begins) or article.leads(article.lists["auxiliary"], found)
+    apart = right or text.endswith((", ", "، "), 0, begins) or article.leads("auxiliary", found)
     return bool(apart) and article.begins_with_whole(article.text.sentence_at(found.start))
 
 
@@ -208,10 +197,9 @@ def leaves_out(article: Article, found: Found) -> bool:
         return ends or stated or article.says("elided", further)
     passed = {*article.lists["auxiliary"], *article.lists["new"]}
     verbs = len(list(takewhile(passed.__contains__, article.keys(after, after + 3))))
-    predicate = any(
-        mark.first in (after, after + verbs) and mark.says != "length"  # "twelve are planned", "30 have been finished"
-        for mark in article.of_tables(number, "status", "money", "behind", "measures")
-    )
+    marks = article.of_tables(number, "status", "money", "behind", "measures")
+    # "Twelve are planned", "30 have been finished".
+    predicate = any(mark.first in (after, after + verbs) and mark.says != "length" for mark in marks)
     works = verbs and _names_works(article, found, verbs)  # "51 are steel fence"
     return bool(predicate or works or article.says("elided", more))
 

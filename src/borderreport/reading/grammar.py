@@ -1,36 +1,24 @@
 """Where words stand around a figure: right behind it, before "whose length is", in its clause or in another."""
 
-from __future__ import annotations
-
 import re
 
-from borderreport.reading.article import Article, Figure
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.article import Article
+from borderreport.reading.marks import Figure, Mark
 from borderreport.reading.things import THINGS, measure_of_unit
 
 _BEHIND = 3
 """So many words may part a figure from the thing that it tells of behind it. [words]"""
 
 
-def said(article: Article, mark: Mark) -> str:
-    """Return the words of a mark."""
-    return article.text.mended[mark.start : mark.end]
-
-
-def objects(article: Article, figure: Figure) -> list[Mark]:
-    """Return the objects that the sentence of a figure names."""
-    return article.of_sentence("objects", figure.sentence)
-
-
 def thing_behind(article: Article, figure: Figure) -> Mark | None:
     """Return the thing behind a figure where each has its own behind it: "98 km have a ditch, 47 km a wall"."""
-    things = [mark for mark in objects(article, figure) if mark.says in THINGS]
+    things = [mark for mark in article.objects(figure) if mark.says in THINGS]
     first = next((found for found in article.figures_of(figure.sentence) if found.unit), figure.found)
-    behind = next((mark for mark in things if mark.follows(figure.found)), None)
+    behind = next((mark for mark in things if mark.follows(figure)), None)
     if behind is None or first.start == figure.start or not things[0].follows(first):
         return None
-    start, end = figure.found.outer[1], behind.start
-    words = [word.key for word in article.words_between(start, end)]
+    start, end = figure.outer[1], behind.start
+    words = article.keys_between(start, end)
     apart = article.says("auxiliary", words) or re.search("[,;:.(،؛]", article.text.mended[start:end])
     return None if apart or len(words) > _BEHIND or article.says("of_the", words) else behind
 
@@ -41,12 +29,11 @@ def is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
     Not so where the figure is its own size: "topped with wire of 0.6 m".
     """
     between = article.words_between(mark.end, figure.start)
-    if mark.precedes(figure.found) and between and all(word.key in article.lists["of"] for word in between):
+    if mark.precedes(figure) and between and all(word.key in article.lists["of"] for word in between):
         return False
-    start = figure.end if mark.follows(figure.found) else article.line_start(figure)  # "topped 12 km with razor wire"
+    start = figure.end if mark.follows(figure) else article.line_start(figure)  # "topped 12 km with razor wire"
     # Not so the fence in "topped with wire, the fence runs".
-    start = max(start, *(article.text.mended.rfind(sign, start, mark.start) for sign in ",،"))
-    return article.says("topped", (word.key for word in article.words_between(start, mark.start)))
+    return article.says("topped", article.keys_between(article.past_signs(",،", start, mark.start), mark.start))
 
 
 def is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -66,20 +53,20 @@ _ADJECTIVES = 2
 
 def past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands behind a figure in another clause: "5.5 m tall, with wire behind it"."""
-    start, end = figure.found.outer[1], mark.start
+    start, end = figure.outer[1], mark.start
     ands = article.lexicon.words["and"]
-    joined = any(word.key in ands for word in article.words_between(start, end)) and not article.found_in(start, end)
+    joined = not (ands.isdisjoint(article.keys_between(start, end)) or article.found_in(start, end))
     return joined or bool(re.search(r"[,;:(،؛]", article.text.mended[start:end]))  # "5 m high and carry wire"
 
 
 def is_named_behind(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a thing is named behind the phrase that opens with its size: "Standing 4 m tall, the fence"."""
     text, start = article.text.mended, article.line_start(figure)
-    before = any(mark.precedes(figure.found) for mark in objects(article, figure))
+    before = any(mark.precedes(figure) for mark in article.objects(figure))
     alone = not before and not article.found_in(start, figure.start)
     comma = text.rfind(",", figure.end, mark.start)
     opens = article.word_after(figure.start) > article.first_of(figure.sentence)
-    between = [word.key for word in article.words_between(comma, mark.start)]
+    between = article.keys_between(comma, mark.start)
     near = comma > 0 and len(between) <= _ADJECTIVES and not article.says("with", between)  # "Height: 3 m, with wire"
     return alone and opens and near and mark.says in THINGS
 
@@ -87,7 +74,7 @@ def is_named_behind(article: Article, figure: Figure, mark: Mark) -> bool:
 def is_of_it(article: Article, figure: Figure) -> bool:
     """Return whether a figure is "of it"."""
     of_it = (f"{of} {it}" for of in article.of_whole for it in article.lists["pronouns"])
-    return bool(article.followed([*of_it, *article.lists["which_part"]], figure.found))
+    return bool(article.followed([*of_it, *article.lists["which_part"]], figure))
 
 
 def in_clause(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -97,10 +84,9 @@ def in_clause(article: Article, figure: Figure, mark: Mark) -> bool:
 
 def is_length_of(article: Article, figure: Figure) -> bool:
     """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
-    i = article.word_after(figure.found.outer[0])
+    i = article.word_after(figure.outer[0])
     marks = [m for m in article.of_sentence("measures", figure.sentence) if m.last in (i - 1, i - 2)]
-    beside = any(mark.says == "length" for mark in marks)
-    return beside and measure_of_unit(figure.unit) == "length"
+    return any(mark.says == "length" for mark in marks) and measure_of_unit(figure.unit) == "length"
 
 
 def is_taken(article: Article, mark: Mark) -> bool:
@@ -111,11 +97,10 @@ def is_taken(article: Article, mark: Mark) -> bool:
     past = before[0].past
     if mark.start < past:  # "una torre cada"
         return False
-    between = article.text.mended[past : mark.start]
     words = article.words_between(past, mark.start)
     sizes = [size.start for size in article.of_sentence("behind", article.text.sentence_at(mark.start))]
     of = all(word.key in article.lists["of"] or word.start in sizes for word in words)  # "2 metres thick at the base"
-    return of and not re.search(r"[.,;:،(\n]", between)
+    return of and not re.search(r"[.,;:،(\n]", article.text.mended[past : mark.start])
 
 
 def is_joined(article: Article, mark: Mark) -> bool:
@@ -137,8 +122,7 @@ def is_place(article: Article, mark: Mark) -> bool:
 def _led_by(article: Article, mark: Mark, most: int) -> list[str]:
     """Return the words of its clause right before a word: not "as follows: wall, 9 km"."""
     start = article.words[max(0, mark.first - most)].start
-    clause = re.split("[,;:(]", article.text.mended[start : mark.start])[-1]
-    return [word.key for word in article.words_between(mark.start - len(clause), mark.start)]
+    return article.keys_between(article.past_signs(",;:(", start, mark.start), mark.start)
 
 
 def is_where(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -148,29 +132,22 @@ def is_where(article: Article, figure: Figure, mark: Mark) -> bool:
 
 def noun_behind(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:
     """Return the noun that belongs to a figure by standing right behind it: "330 km of roads", "a 20 km fence"."""
-    text = article.text.mended
-    ands = article.lexicon.words["and"]
-    for mark in marks:
-        if not mark.follows(figure.found):
-            continue
-        between = text[figure.found.outer[1] : mark.start]
-        words = article.words_between(figure.found.outer[1], mark.start)
-        led = article.followed(article.lists["of"], figure.found)
-        if not led and (is_joined(article, mark) or any(word.key in ands for word in words)):
-            return None  # "a ditch of 98 km and a wall of 47 km"
-        sized = [m.start for m in article.of_sentence("behind", figure.sentence)]  # "3 metre yüksekliğinde bir set"
-        words = [w for w in words if w.start not in sized and w.key not in article.lists["a"]]
-        aside = text[: figure.found.outer[0]].rstrip()[-1:] in "–—-"
-        is_ = not aside and re.fullmatch(r"\s[–—-]\s(?:\w{,3}\s)?(?:\w+\s)?", between)  # "24 kilometres - a berm."
-        if (
-            (re.search(r"[.,;:()،؛]|\s[–—-]\s", between) and not is_)
-            or (sum(word.text[0].islower() for word in words) > 1 and not led)  # "the 90-km Van-Osk border"
-            or mark.says in ("closed", "secured")
-        ):
-            return None
-        if any(article.found_in(figure.found.outer[1], mark.start)):
-            return None
-        heads = (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"})
-        # "Wire fences" are fences; "of the 90 km border, fencing is up" has none.
-        return next(heads, mark) if article.follows(mark.last, mark.last + 1) else mark
-    return None
+    mark = next((mark for mark in marks if mark.follows(figure)), None)
+    if mark is None:
+        return None
+    between = article.text.mended[figure.outer[1] : mark.start]
+    words, led = article.words_between(figure.outer[1], mark.start), article.followed("of", figure)
+    if (any(word.key in article.lexicon.words["and"] for word in words) or is_joined(article, mark)) and not led:
+        return None  # "a ditch of 98 km and a wall of 47 km"
+    sized = [m.start for m in article.of_sentence("behind", figure.sentence)]  # "3 metre yüksekliğinde bir set"
+    words = [w for w in words if w.start not in sized and w.key not in article.lists["a"]]
+    i = article.word_after(figure.outer[0])
+    aside = article.text.mended[article.words[i - 1].start if i else 0 : figure.outer[0]].rstrip()[-1:] in "–—-"
+    is_ = not aside and re.fullmatch(r"\s[–—-]\s(?:\w{,3}\s)?(?:\w+\s)?", between)  # "24 kilometres - a berm."
+    parted = not is_ and re.search(r"[.,;:()،؛]|\s[–—-]\s", between)
+    far = not led and sum(word.text[0].islower() for word in words) > 1  # not "the 90-km Van-Osk border"
+    if parted or far or mark.says in ("closed", "secured") or article.found_in(figure.outer[1], mark.start):
+        return None
+    heads = (m for m in reversed(marks) if m.first == mark.last + 1 and m.says in THINGS | {"barrier"})
+    # "Wire fences" are fences; "of the 90 km border, fencing is up" has none.
+    return next(heads, mark) if article.follows(mark.last, mark.last + 1) else mark

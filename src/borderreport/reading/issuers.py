@@ -1,7 +1,5 @@
 """Whose words a whole text is: the office that issues it, who sends a mail, who answers an interview."""
 
-from __future__ import annotations
-
 import datetime as dt
 import itertools
 import re
@@ -10,10 +8,9 @@ from dataclasses import dataclass
 
 from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
-from borderreport.reading.bodies import body_name, in_letters
 from borderreport.reading.dates import dates_in
 from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import ENDS, Voice, people, run, whole_name
+from borderreport.reading.names import ENDS, Known, Voice, body_name, in_letters, people, run, whole_name
 from borderreport.reading.sections import first_question
 from borderreport.reading.things import THINGS
 
@@ -62,13 +59,10 @@ class Turn:
     keeps: bool = False
 
 
-def parts(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tuple[int, Turn]]:
-    """Yield where a stretch begins that one person speaks: an answer in parliament, an interview, an opinion."""
-    for kind in (_answers(article, dates), _interview(article), _opinion(article), _signed(article)):
-        first = next(kind, None)
-        if first is not None:
-            yield from (first, *kind)
-            return
+def parts(article: Article, dates: list[tuple[int, dt.date]]) -> dict[int, Turn]:
+    """Return where a stretch begins that one person speaks: an answer in parliament, an interview, an opinion."""
+    kinds = (_answers(article, dates), _interview(article), _opinion(article), _signed(article))
+    return next(filter(None, map(dict, kinds)), {})
 
 
 def _interview(article: Article) -> Iterator[tuple[int, Turn]]:
@@ -106,7 +100,7 @@ def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tup
     asked, answered = (next((w.start for w in head if w.key in article.lists[name]), None) for name in _BOTH)
     if asked is None or answered is None:
         return
-    known: dict[str, Voice] = {}
+    known: Known = {}
     last, count = article.text.sentence_at(answered), len(article.text.sentences)
     named = [one for n in range(min(last + 6, count)) for one in _people(article, n, known)]
     asks = (voice for at, voice in named if (at > asked if answered < asked else not asked < answered < at))
@@ -117,16 +111,14 @@ def _answers(article: Article, dates: list[tuple[int, dt.date]]) -> Iterator[tup
     offices = (Voice(body_name(article, mark), is_person=False) for mark in bodies)
     answerer = next(itertools.chain(near, others, offices), None)
     start = next(_parts(article, last + 1, "answers"), last + 1)
-    for voice, pos, number in (
-        (asker, asked, next(_parts(article, last + 1, "questions"), start)),
-        (answerer, answered, start),
-    ):
+    begins = next(_parts(article, last + 1, "questions"), start)
+    for voice, pos, number in ((asker, asked, begins), (answerer, answered, start)):
         if voice is not None:
             voice.date = next((day for at, day in dates if at > pos), None)
             yield number, Turn(voice)
 
 
-def _people(article: Article, number: int, known: dict[str, Voice]) -> Iterator[tuple[int, Voice]]:
+def _people(article: Article, number: int, known: Known) -> Iterator[tuple[int, Voice]]:
     """Yield where the people of a sentence stand."""
     said = article.of_sentence("speech", number)
     yield from ((article.words[place[0]].start, voice) for place, voice in people(article, number, said, known))
@@ -135,8 +127,8 @@ def _people(article: Article, number: int, known: dict[str, Voice]) -> Iterator[
 def _parts(article: Article, first: int, name: str) -> Iterator[int]:
     """Yield the headings of parts by a word of a list: "Text of the answer.", "Answer."."""
     for number in range(first, len(article.text.sentences)):
-        words = article.words_of(number)
-        if len(words) < _HEADING and article.says(name, (word.key for word in words)):
+        keys = article.keys_of(number)
+        if len(keys) < _HEADING and article.says(name, keys):
             yield number
 
 
@@ -168,12 +160,11 @@ def _heads(article: Article) -> range:
 def issuer(article: Article) -> Voice | None:
     """Return who sent a mail or a notice, or the office whose name stands alone in one of the first lines of a text."""
     fields = _FIELD.finditer(article.text.mended[:LEDE])
-    field = next((field for field in fields if key(field[1]) in article.lists["issuers"]), None)
-    if field:
+    if field := next((field for field in fields if key(field[1]) in article.lists["issuers"]), None):
         return None if tells_itself(article) else Voice(field[2], issues=True)
     issued = _ISSUED.match(article.text.mended) if _names_who_issues(article) else None
-    kinds = (mark.start for mark in article.of_sentence("speech", 0) if mark.says == "documents")
-    if issued and not any(start < issued.end(1) for start in kinds):  # not "PRESS RELEASE"
+    kinds = article.of_sentence("speech", 0, "documents")
+    if issued and not any(mark.start < issued.end(1) for mark in kinds):  # not "PRESS RELEASE"
         return Voice(in_letters(article, issued[1]), is_person=False, issues=True)
     headed = (voice for number in _heads(article) if (voice := _headed(article, number)))
     return _signature(article) or _stated(article) or next(headed, None) or _presented(article)
@@ -181,12 +172,10 @@ def issuer(article: Article) -> Voice | None:
 
 def _presented(article: Article) -> Voice | None:
     """Return the firm that a release presents below its news: "About Kelmet Steel"."""
-    heads = (mark for number in _heads(article) for mark in article.of_sentence("speech", number))
-    if not any(mark.says == "documents" for mark in heads):
+    if not any(article.of_sentence("speech", number, "documents") for number in _heads(article)):
         return None
-    starts = ((n, article.text.sentences[n].start) for n in article.text.openings[1:])
-    abouts = ((n, article.followed(article.lists["about"], start)) for n, start in starts)
-    for number, about in abouts:
+    for number in article.text.openings[1:]:
+        about = article.followed("about", article.text.sentences[number].start)
         name = article.sentence_text(number).strip(" \n.:")[len(about) :].strip()
         ends_in_name = article.words_of(number)[-1].text[:1].isupper()
         if about and name[:1].isupper() and ends_in_name and len(name.split()) <= _HEADING:
@@ -206,8 +195,7 @@ def _signature(article: Article) -> Voice | None:
     for number in range(max(1, count - _FOOT), count - 1):
         name = _name_in(article, number)[0]
         line, below = (article.sentence_text(n).strip() for n in (number, number + 1))
-        ranked = any(mark.says == "titles" for mark in article.of_sentence("speech", number + 1))
-        if name and name.name == line and ranked:
+        if name and name.name == line and article.of_sentence("speech", number + 1, "titles"):
             behind = (day for at, day in sorted(dates_in(article)) if at > article.text.sentences[number].start)
             return Voice(f"{line}, {below}", next(behind, None), issues=True)
     return None
@@ -215,23 +203,23 @@ def _signature(article: Article) -> Voice | None:
 
 def _stated(article: Article) -> Voice | None:
     """Return the person of rank whose text it is, by its head: "Statement by the Deputy Minister, Ada Roe"."""
-    texts = ((n, m.end) for n in _heads(article) for m in article.of_sentence("speech", n) if m.says == "documents")
-    by = ((n, end) for n, end in texts if article.followed(article.lists["bylines"], end))
+    texts = ((n, mark.end) for n in _heads(article) for mark in article.of_sentence("speech", n, "documents"))
+    by = ((n, end) for n, end in texts if article.followed("bylines", end))
     return next((voice for n, end in by for at, voice in _people(article, n, {}) if at > end), None)
 
 
 def _headed(article: Article, number: int) -> Voice | None:
     """Return the office that a line of the head names, or its head: no news agency, "Telmor (Agency of News) - "."""
     line = re.split(r"\s{3,}", article.sentence_text(number).strip())[0]  # "AUDIT OFFICE      Page 9"
-    body = next((mark for mark in article.of_sentence("speech", number) if mark.says == "bodies"), None)
+    body = next(iter(article.of_sentence("speech", number, "bodies")), None)
     if body is None or article.text.mended.endswith("(", 0, body.start):
         return None
-    ranks = (mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles")
+    ranks = article.of_sentence("speech", number, "titles")
     small = body.first > article.first_of(number) and article.words[body.last].text.islower()
     name, head = body_name(article, body), _BEFORE_DAY.split(line)[0]  # "Министерство обороны, 9 декабря 2025 г."
     dated = head != line and head.startswith(name)
     told = body.first > 2 and line.endswith(ENDS) and not dated
-    if small or told or any(0 < body.first - last < 4 for last in ranks):
+    if small or told or any(0 < body.first - rank.last < 4 for rank in ranks):
         return None
     name = head if dated else name
     office = Voice(name, is_person=False, issues=len(name) > 0.6 * len(head))

@@ -1,5 +1,6 @@
 """What words mean in articles, a table a language in ``languages/``: a speaker mends them without code."""
 
+import bisect
 import re
 import tomllib
 from collections import defaultdict
@@ -7,32 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
+from borderreport.reading.marks import OFFICES, Mark, Word
 
 _TABLES = Path(__file__).with_name("languages")
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])+(?:['’](?:[^\W_])+)*")
-
-
-class Mark(NamedTuple):
-    """A word that means something: its table, what it says, and where it stands. [characters, and words]"""
-
-    table: str
-    says: str
-    start: int
-    end: int
-    first: int
-    last: int
-
-    def precedes(self, found: Found) -> bool:
-        """Return whether the word stands before a figure."""
-        return self.end <= found.start
-
-    def follows(self, found: Found) -> bool:
-        """Return whether the word stands behind a figure and its conversion."""
-        return self.start >= found.outer[1]
 
 
 class Listed(tuple[str, ...]):
@@ -40,27 +23,13 @@ class Listed(tuple[str, ...]):
 
     def __new__(cls, words: Iterable[str]) -> Self:
         listed = super().__new__(cls, words)
-        listed._among = frozenset(listed)
+        listed.among = frozenset(listed)
         return listed
 
-    _among: frozenset[str]
+    among: frozenset[str]
 
     def __contains__(self, word: object) -> bool:
-        return word in self._among
-
-
-class Word(NamedTuple):
-    """A word of a text, with its key and where it stands."""
-
-    key: str
-    text: str
-    start: int
-    end: int
-
-    @property
-    def name(self) -> str:
-        """The word without an article or a preposition that is written onto it: "l'Estrel"."""
-        return re.split("['’]", self.text)[-1] if self.text[0].islower() else self.text
+        return word in self.among
 
 
 @dataclass
@@ -115,10 +84,10 @@ class Meanings:
         is_doing = doing.endswith("ing") and len(doing) > 5 and "status" not in dict(self.phrases.get(doing, ()))
         return "under way" if is_doing else ""
 
-    def weekday(self, said: str, names: tuple[str, ...]) -> int:
+    def weekday(self, said: str) -> int:
         """Return the number of a weekday by any of its forms, Monday 0; forms of one day follow after a slash."""
         forms = (said, said[1:], said[2:])
-        return next((n for n, day in enumerate(names) for form in forms if form in day.split("/")), 0)
+        return next((n for n, day in enumerate(self.lists["weekdays"]) for form in forms if form in day.split("/")), 0)
 
     def _forms(self, said: str) -> tuple[str, ...]:
         """Return words as they stand, and without the letters that a language writes onto them."""
@@ -188,6 +157,43 @@ def meanings(language: str) -> Meanings:
     return Meanings(language, phrases, stems, tails, lists, prefixes, behind, first, alone, future, longest)
 
 
+_NAME = 5
+"""No office has a longer name behind its word. [words]"""
+
+
+def telling(text: str, words: list[Word], figures: list[Found], table: Meanings) -> dict[str, list[Mark]]:
+    """Return the marks of each table in their order, without words of doubt, figures and names of offices.
+
+    "Close on 1,900" closes nothing, the "m" of "6 200 m" is no "M.", and the "Ministry of Roads and Forts" is neither a
+    road nor a fort.
+    """
+    hedges = [(one.outer[0], one.start) for one in figures if one.hedge]
+    spans = [(one.start, one.end) for one in figures]
+    found: dict[str, list[Mark]] = {}
+    for mark in table.marks(words):
+        if not (_is_in(mark, hedges, text) or (mark.table == "speech" and _is_in(mark, spans, text))):
+            found.setdefault(mark.table, []).append(mark)
+    if offices := [mark.last for mark in found.get("speech", ()) if mark.says in OFFICES]:
+        small = {*table.lists["of"], *table.lists["and"], *table.lists["of_the"]}
+        things = found.get("objects", [])
+        found["objects"] = [mark for mark in things if not _is_in_office(words, mark, offices, small)]
+    return found
+
+
+def _is_in(mark: Mark, stretches: list[tuple[int, int]], text: str) -> bool:
+    """Return whether a mark begins in one of some stretches."""
+    n = bisect.bisect_right(stretches, (mark.start, len(text))) - 1
+    return n >= 0 and mark.start < stretches[n][1]
+
+
+def _is_in_office(words: list[Word], mark: Mark, offices: list[int], small: set[str]) -> bool:
+    """Return whether a word in capitals stands before an office, the "Fence Agency", or such words lead to it."""
+    office = offices[bisect.bisect_left(offices, mark.first) - 1]
+    name = words[office + 1 : mark.first + 1] if 0 < mark.first - office <= _NAME else []
+    led = len(name) > 1 and all(word.text[0].isupper() or word.key in small for word in name)
+    return (led or mark.last + 1 in offices) and words[mark.first].text[0].isupper()
+
+
 _TELLING = 4
 """So many common words tell a language."""
 
@@ -205,11 +211,9 @@ def language_of(text: str, told: str = "", words: list[Word] | None = None) -> s
     codes = next((codes for codes, count in letters if count > 0.005 * len(sample)), others)
     found = [word.key for word in words or words_of(sample)][:1500]
     tables = {code: meanings(code) for code in codes}
-    counts = {
-        code: sum(map({*table.lists["common"], *table.phrases}.__contains__, found)) for code, table in tables.items()
-    }
+    common = {code: {*table.lists["common"], *table.phrases} for code, table in tables.items()}
+    counts = {code: sum(map(words.__contains__, found)) for code, words in common.items()}
     if max(counts.values()) < _TELLING:  # A line or two: words that are inflected tell, too.
-        counts = {
-            code: count + sum(bool(tables[code].said(word)[1]) for word in found) for code, count in counts.items()
-        }
+        for code, table in tables.items():
+            counts[code] += sum(bool(table.said(word)[1]) for word in found)
     return max(counts, key=lambda code: (counts[code], code == "en"))

@@ -1,48 +1,101 @@
-"""The words of a text that say what its figures mean, without those that are parts of something else."""
+"""What stands in a text: its words, what they mean, and its figures."""
 
-from __future__ import annotations
-
-import bisect
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from borderreport.case.scan.found import Found
-from borderreport.reading.lexicon import Mark, Meanings, Word
+from borderreport.case.units import unit
 
 OFFICES = ("bodies", "firms")
 """What the words of offices and firms say."""
 
-_NAME = 5
-"""No office has a longer name behind its word. [words]"""
+VERBS = ("said", "held")
+"""What the words of speech say."""
 
 
-def telling(text: str, words: list[Word], figures: list[Found], table: Meanings) -> dict[str, list[Mark]]:
-    """Return the marks of each table in their order, without words of doubt, figures and names of offices.
+class Word(NamedTuple):
+    """A word of a text, with its key and where it stands."""
 
-    "Close on 1,900" closes nothing, the "m" of "6 200 m" is no "M.", and the "Ministry of Roads and Forts" is neither a
-    road nor a fort.
+    key: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        """The word without an article or a preposition that is written onto it: "l'Estrel"."""
+        return re.split("['’]", self.text)[-1] if self.text[0].islower() else self.text
+
+
+@dataclass
+class Figure:
+    """A figure of an article, with the unit that it has or borrows.
+
+    Parameters
+    ----------
+    found : Found
+        As the scanner found it, in the mended text.
+    sentence : int
+        Number of its sentence.
+    unit : str
+        Its own unit, or the one it leaves out.
+    why : list of str
+        The reasons of what was chosen, in words.
+    doubtful : list of str
+        Names of the fields that a person has to look at.
     """
-    hedges = [(one.outer[0], one.start) for one in figures if one.hedge]
-    spans = [(one.start, one.end) for one in figures]
-    found: dict[str, list[Mark]] = {}
-    for mark in table.marks(words):
-        if not (_is_in(mark, hedges, text) or (mark.table == "speech" and _is_in(mark, spans, text))):
-            found.setdefault(mark.table, []).append(mark)
-    offices = [mark.last for mark in found.get("speech", ()) if mark.says in OFFICES]
-    if offices:
-        small = {*table.lists["of"], *table.lists["and"], *table.lists["of_the"]}
-        things = found.get("objects", [])
-        found["objects"] = [mark for mark in things if not _is_in_office(words, mark, offices, small)]
-    return found
+
+    found: Found
+    sentence: int
+    unit: str
+    why: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """First character of number and unit."""
+        return self.found.start
+
+    @property
+    def end(self) -> int:
+        """Character after number and unit."""
+        return self.found.end
+
+    @property
+    def outer(self) -> tuple[int, int]:
+        """The same with hedge, currency and conversion."""
+        return self.found.outer
+
+    @property
+    def metres(self) -> float:
+        """How long it is, where its unit is one of length. [m]"""
+        return self.found.value * unit(self.unit).factor
+
+    def because(self, why: str, chosen: str) -> str:
+        """Note the reason of what is chosen, and return that."""
+        self.why.append(why)
+        return chosen
 
 
-def _is_in(mark: Mark, stretches: list[tuple[int, int]], text: str) -> bool:
-    """Return whether a mark begins in one of some stretches."""
-    n = bisect.bisect_right(stretches, (mark.start, len(text))) - 1
-    return n >= 0 and mark.start < stretches[n][1]
+Figured = Found | Figure
+"""A figure, with its unit or as the scanner found it."""
 
 
-def _is_in_office(words: list[Word], mark: Mark, offices: list[int], small: set[str]) -> bool:
-    """Return whether a word in capitals stands before an office, the "Fence Agency", or such words lead to it."""
-    office = offices[bisect.bisect_left(offices, mark.first) - 1]
-    name = words[office + 1 : mark.first + 1] if 0 < mark.first - office <= _NAME else []
-    led = len(name) > 1 and all(word.text[0].isupper() or word.key in small for word in name)
-    return (led or mark.last + 1 in offices) and words[mark.first].text[0].isupper()
+class Mark(NamedTuple):
+    """A word that means something: its table, what it says, and where it stands. [characters, and words]"""
+
+    table: str
+    says: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+    def precedes(self, found: Figured) -> bool:
+        """Return whether the word stands before a figure."""
+        return self.end <= found.start
+
+    def follows(self, found: Figured) -> bool:
+        """Return whether the word stands behind a figure and its conversion."""
+        return self.start >= found.outer[1]

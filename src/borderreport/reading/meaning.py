@@ -1,35 +1,20 @@
 """What a figure is of, by named rules: its unit, the grammar, the nearest noun, what was spoken of."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 
-from borderreport.reading.article import Article, Figure
-from borderreport.reading.grammar import (
-    in_clause,
-    is_beside,
-    is_length_of,
-    is_named_behind,
-    is_of_another,
-    is_of_it,
-    is_place,
-    is_topping,
-    is_where,
-    noun_behind,
-    objects,
-    only_names,
-    past_clause,
-    said,
-    thing_behind,
-)
-from borderreport.reading.lexicon import Mark, Word
+from borderreport.reading import grammar
+from borderreport.reading.article import Article
+from borderreport.reading.marks import Figure, Mark, Word
 from borderreport.reading.sections import is_of_place
+from borderreport.reading.state import is_ending_of
 from borderreport.reading.things import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, measure_of_unit
-from borderreport.reading.wholes import is_ending_of
 
 _WEAK, _PLACE = 3.0, 6.0
 """How much further away a word for the whole counts than a word for a thing, and one for where it stands. [words]"""
+
+_OF_MEASURE = {"cost": ("money", "cost"), "duration": ("a time for the works", "plan")}
+"""Why what is measured so is of which object."""
 
 _OF_LENGTH = 3
 """So many words may part a share from the figure that it is of: "ثلث السياج البالغ طوله 90". [words]"""
@@ -58,25 +43,17 @@ def object_of(article: Article, figure: Figure, measures: list[str], topic: str)
     if own == "wall" and topic == "fence" and not any(mark.says == own for mark in article.marks["objects"]):
         own = topic  # the panels of a text without a wall
     if own:
-        figure.why.append(f"the unit {figure.unit} names the object")
-        return own
+        return figure.because(f"the unit {figure.unit} names the object", own)
     if figure.unit in LABOUR:
-        figure.why.append("people and machines at work: the plan as a whole")
-        return "plan"
-    if measure == "cost":
-        figure.why.append("money")
-        return "cost"
-    if measure == "duration":
-        figure.why.append("a time for the works")
-        return "plan"
+        return figure.because("people and machines at work: the plan as a whole", "plan")
+    if measure in _OF_MEASURE:
+        return figure.because(*_OF_MEASURE[measure])
     if measure == "volume" and topic not in ("berm", "wall"):
-        figure.why.append("a volume of earth is dug")
-        return "trench"
+        return figure.because("a volume of earth is dug", "trench")
     if measure == "length" and not {*measures} & SIZES and is_of_place(article, figure):
-        figure.why.append("so long is the section")
-        return "section"
+        return figure.because("so long is the section", "section")
     named = _by_noun(article, figure, measures, topic)
-    at_work = any(mark.says == "under way" for mark in article.of_sentence("status", figure.sentence))
+    at_work = bool(article.of_sentence("status", figure.sentence, "under way"))
     return topic if named == "section" and at_work and topic in THINGS - COUNTED else named  # "work goes on on 9 km"
 
 
@@ -86,23 +63,20 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
     marks = _candidates(article, figure, measures, fits, topic) or _asked_about(article, figure, fits)
     if not marks and topic not in fits:  # "54 towers come. Spacing will be 4 to 7 km"
         marks = [mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in fits][:1]
-    named = _by_grammar(article, figure, marks)
-    if named:
+    if named := _by_grammar(article, figure, marks):
         return named
-    far, nearest = article.nearest(figure.found, marks, lambda mark: _weakness(article, mark))
-    that = article.followed(article.lists["that"], figure.found)  # "the 90 km that they share"
+    far, nearest = article.nearest(figure, marks, lambda mark: _weakness(article, mark))
+    that = article.followed("that", figure)  # "the 90 km that they share"
     around = (word for word in _around(article, figure) if word.key != that)
     pronouns = (word for word in around if word.key in article.lists["pronouns"])
     points_back = any(nearest is None or word.start < nearest.start for word in pronouns)  # not "the road, half its"
     if nearest is not None and not (points_back and topic in THINGS and far > 9):
-        figure.why.append(f"'{said(article, nearest)}' is the nearest object")
+        figure.why.append(f"'{article.said(nearest)}' is the nearest object")
         return _closing(article, figure, nearest)
     figure.doubtful.append("object")
     if topic and (not fits or topic in fits):
-        figure.why.append(f"spoken of before: {topic}")
-        return topic
-    figure.why.append("no word near by names what it is of")
-    return topic
+        return figure.because(f"spoken of before: {topic}", topic)
+    return figure.because("no word near by names what it is of", topic)
 
 
 def _candidates(article: Article, figure: Figure, measures: list[str], fits: set[str], topic: str) -> list[Mark]:
@@ -112,17 +86,14 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
     out |= {"border"} if {*measures} & {*SIZES, "rate"} else set()
     if measure in ("length", "rate") and not {*measures} & {"height", "spacing"}:
         out |= COUNTED
-    marks = [mark for mark in objects(article, figure) if mark.says not in out]
-    if "length" in measures and (thing := thing_behind(article, figure)):
+    marks = [mark for mark in article.objects(figure) if mark.says not in out]
+    if "length" in measures and (thing := grammar.thing_behind(article, figure)):
         marks = [mark for mark in marks if mark.first >= thing.first]
     if topic in fits or ("spacing" in measures and any(mark.says in fits for mark in marks)):
         marks = [mark for mark in marks if mark.says in fits]
-    if topic in fits or any(mark.precedes(figure.found) for mark in marks):
-        marks = [
-            mark
-            for mark in marks
-            if not (fits and past_clause(article, figure, mark)) or is_named_behind(article, figure, mark)
-        ]
+    if topic in fits or any(mark.precedes(figure) for mark in marks):
+        past = {mark for mark in marks if fits and grammar.past_clause(article, figure, mark)}
+        marks = [mark for mark in marks if mark not in past or grammar.is_named_behind(article, figure, mark)]
     places = {mark.start for mark in article.named.get(figure.sentence, [])}  # a section that is only named
     kept = [mark for mark in _in_place(article, figure, marks) if mark.start not in places]
     return kept or ([] if topic else [mark for mark in marks if mark.says == "border"])  # "610 km of border, 220 open"
@@ -130,17 +101,17 @@ def _candidates(article: Article, figure: Figure, measures: list[str], fits: set
 
 def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]:
     """Leave out objects that stand where another is meant: of another figure, as a topping, in an aside, as a whole."""
-    marks = [mark for mark in marks if mark.says in THINGS or not is_of_another(article, figure, mark)]
-    marks = [mark for mark in marks if not (is_topping(article, figure, mark) or is_beside(article, mark))]
-    which = article.followed(article.lists["which_part"], figure.found)  # "mide 610 km, de los cuales 220"
-    if not which and article.followed(article.lists["out_of"], figure.found):  # "508 km, out of a border of 679"
+    marks = [mark for mark in marks if mark.says in THINGS or not grammar.is_of_another(article, figure, mark)]
+    marks = [m for m in marks if not (grammar.is_topping(article, figure, m) or grammar.is_beside(article, m))]
+    which = article.followed("which_part", figure)  # "mide 610 km, de los cuales 220"
+    if not which and article.followed("out_of", figure):  # "508 km, out of a border of 679"
         marks = [mark for mark in marks if mark.says != "border"]
     return marks
 
 
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
     """Return the objects that the question before an answer is about, "How long is the border?", if not "of it"."""
-    number = None if is_of_it(article, figure) else article.asked[figure.sentence]
+    number = None if grammar.is_of_it(article, figure) else article.asked[figure.sentence]
     marks = article.of_sentence("objects", number)
     marks = [mark for mark in marks if mark.says not in ("plan", "none", "cost")]
     return [mark for mark in marks if not fits or mark.says in fits]
@@ -148,60 +119,54 @@ def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]
 
 def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
-    before = [mark for mark in marks if mark.precedes(figure.found)]
+    before = [mark for mark in marks if mark.precedes(figure)]
     is_length = measure_of_unit(figure.unit) == "length"
-    is_said = is_length and article.leads(article.lists["be"], figure.found)
-    subject = next((mark for mark in before if is_said and in_clause(article, figure, mark)), None)
+    is_said = is_length and article.leads("be", figure)
+    subject = next((mark for mark in before if is_said and grammar.in_clause(article, figure, mark)), None)
     which_is = (f"{which} {is_}" for which in article.lists["relative"] for is_ in article.lists["be"])
-    if before and is_length and article.leads(which_is, figure.found):
+    if before and is_length and article.leads(which_is, figure):
         subject = before[-1]  # "the frontier of the two, which is"
     if subject is not None:
-        figure.why.append(f"'{said(article, subject)}' is so long")
-        return subject.says
-    i = article.word_after(figure.found.outer[1])
+        return figure.because(f"'{article.said(subject)}' is so long", subject.says)
+    i = article.word_after(figure.outer[1])
     right = any(mark.first == i and mark.says in THINGS for mark in marks)  # "Set boyunca 66 km tel örgü"
-    if before and is_length_of(article, figure) and not right:
+    if before and grammar.is_length_of(article, figure) and not right:
         things = [mark for mark in before if mark.says not in ("closed", "secured")] or before  # "is to cover 290 km"
-        subject = next((mark for mark in reversed(things) if not is_where(article, figure, mark)), things[-1])
-        figure.why.append(f"the length of '{said(article, subject)}'")
-        return subject.says
+        subject = next((mark for mark in reversed(things) if not grammar.is_where(article, figure, mark)), things[-1])
+        return figure.because(f"the length of '{article.said(subject)}'", subject.says)
     if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):
-        figure.why.append("a share of all that is planned")
-        return "plan"
-    behind = noun_behind(article, figure, marks)
-    if behind is None:
+        return figure.because("a share of all that is planned", "plan")
+    if (behind := grammar.noun_behind(article, figure, marks)) is None:
         return ""
-    figure.why.append(f"'{said(article, behind)}' stands right behind the figure")
+    figure.why.append(f"'{article.said(behind)}' stands right behind the figure")
     return _stretch_of(article, figure, behind, marks) if behind.says in ("border", "section") else behind.says
 
 
 def _of_all(article: Article, figure: Figure) -> bool:
     """Return whether a share is "of the project": of the plan, not of one thing in it."""
-    behind = article.phrase(figure.found)
-    if any(f.measure == "length" for f in article.found_in(figure.found.outer[1], article.phrase_end(figure.found))):
+    behind = article.phrase(figure)
+    if any(f.measure == "length" for f in article.found_in(figure.outer[1], article.phrase_end(figure))):
         return False  # "a sixth of the 55 km in the programme"
-    i = article.word_after(figure.found.outer[1])
-    things = {mark.first - i for mark in objects(article, figure)}
+    i = article.word_after(figure.outer[1])
+    things = {mark.first - i for mark in article.objects(figure)}
     whole = [n for n, word in enumerate(behind) if word in article.lists["overall"] and n + 1 not in things]
-    if whole[:1] == [0] or article.followed(article.of_whole, figure.found):  # "70 % программы"
+    if whole[:1] == [0] or article.followed(article.of_whole, figure):  # "70 % программы"
         return bool(whole)
-    return article.says("overall", article.ahead(figure.found, 3)) or _says_all(article, figure)
+    return article.says("overall", article.ahead(figure, 3)) or _says_all(article, figure)
 
 
 def _says_all(article: Article, figure: Figure) -> bool:
     """Return whether a clause is about all of it up to a figure: "the programme has thus reached 57 %"."""
-    before = article.text.mended[article.line_start(figure) : figure.start]
-    begins = figure.start - len(re.split("[,;:،؛]", before)[-1])
-    words = (word.key for word in article.words_between(begins, figure.start))
-    named = any(begins <= mark.start < figure.start for mark in objects(article, figure))
-    return article.says("overall", words) and not named
+    begins = article.past_signs(",;:،؛", article.line_start(figure), figure.start)
+    named = any(begins <= mark.start < figure.start for mark in article.objects(figure))
+    return article.says("overall", article.keys_between(begins, figure.start)) and not named
 
 
 def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
     """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
-    i = article.word_after(figure.found.outer[1])
+    i = article.word_after(figure.outer[1])
     long = any(mark.first == i for mark in article.of_sentence("measures", figure.sentence))
-    named = i < behind.first and only_names(article, figure.found.outer[1], behind.start)
+    named = i < behind.first and grammar.only_names(article, figure.outer[1], behind.start)
     if long or named or _is_whole(article, figure):  # "a 500-km-long border" is the border
         return behind.says
     doing = [m for m in marks if m.says in THINGS or m.says in ("closed", "secured")]
@@ -214,30 +179,27 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
 
 def _covering(article: Article, figure: Figure, doing: list[Mark]) -> str:
     """Return what covers a share of the border, the one thing named before it: "the fence covers 18 %"."""
-    before, start = [mark for mark in doing if mark.precedes(figure.found)], article.line_start(figure)
+    before, start = [mark for mark in doing if mark.precedes(figure)], article.line_start(figure)
     other = any(sign in article.text.mended[start : figure.start] for sign in ";:؛")
-    other = other or article.says("and", (word.key for word in article.words_between(start, figure.start)))
+    other = other or article.says("and", article.keys_between(start, figure.start))
     if other or len({mark.says for mark in before}) != 1:
         return ""  # "The wall is 5 m high, and 60 % of the border is open"
-    figure.why.append(f"'{said(article, before[0])}' covers that much of it")
-    return before[0].says
+    return figure.because(f"'{article.said(before[0])}' covers that much of it", before[0].says)
 
 
 def _is_whole(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what the one before it is a part of: "half of the 418 km"."""
-    before = article.figure_before(figure.found.outer[0])
-    return any(article.followed(article.lists["of"], part) for part in before)
+    return any(article.followed("of", part) for part in article.figure_before(figure.outer[0]))
 
 
 def _weakness(article: Article, mark: Mark) -> float:
     """Return how much further a word counts than it stands: the border "on" which something is built is a place."""
-    return _PLACE * is_place(article, mark) + _WEAK * (mark.says not in THINGS)
+    return _PLACE * grammar.is_place(article, mark) + _WEAK * (mark.says not in THINGS)
 
 
 def _around(article: Article, figure: Figure) -> list[Word]:
     i, sentence = article.word_after(figure.found.start), article.text.sentences[figure.sentence]
-    around = article.words[max(0, i - 3) : i + 5]
-    return [word for word in around if sentence.start <= word.start < sentence.end]
+    return [word for word in article.words[max(0, i - 3) : i + 5] if sentence.start <= word.start < sentence.end]
 
 
 def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
@@ -245,30 +207,30 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
     if nearest.says not in ("border", "section") or _is_whole(article, figure):
         return nearest.says  # "60 % of the 410-km border are closed"
     # Not so in "They sealed 9 km, and the border is 80 km long", and "has a 173-km border, which it closed".
-    verbs = [m for m in objects(article, figure) if m.says in ("closed", "secured") and in_clause(article, figure, m)]
-    verbs = [m for m in verbs if not re.search("[,;:،؛]", article.text.mended[figure.found.outer[1] : m.start])]
+    verbs = article.of_sentence("objects", figure.sentence, "closed", "secured")
+    verbs = [m for m in verbs if grammar.in_clause(article, figure, m)]
+    verbs = [m for m in verbs if not re.search("[,;:،؛]", article.text.mended[figure.outer[1] : m.start])]
     return _done_there(article, figure, nearest, verbs)
 
 
 def _done_there(article: Article, figure: Figure, place: Mark, doing: list[Mark]) -> str:
     """Return what is done on a border or a section by the nearest word for it, or the place where none is near."""
-    far, mark = article.nearest(figure.found, doing)
+    far, mark = article.nearest(figure, doing)
     if mark is None or far >= _DOING:
         return place.says
-    figure.why.append(f"'{said(article, mark)}' says what is done there")
-    return mark.says
+    return figure.because(f"'{article.said(mark)}' says what is done there", mark.says)
 
 
 def whole_of(article: Article, figure: Figure) -> str:
     """Return the larger figure that one is "of": 94 of 166 km, half of the 210 km; empty where none is said."""
-    after = article.figure_after(figure.found.outer[1])
-    words = article.words_between(figure.found.outer[1], after[0].outer[0]) if after else []
+    after = article.figure_after(figure.outer[1])
+    words = article.words_between(figure.outer[1], after[0].outer[0]) if after else []
     before = article.figure_before(figure.start) if figure.unit == "%" else []
     if any(is_ending_of(article, one, figure.found) for one in before):
         return before[0].written()  # "90 kilometrelik çitin üçte biri"
-    if not (after and (article.followed(article.lists["of"], figure.found) or _is_share_of(article, figure, words))):
+    if not (after and (article.followed("of", figure) or _is_share_of(article, figure, words))):
         return ""
-    apart = article.phrase_end(figure.found) < after[0].start
+    apart = article.phrase_end(figure) < after[0].start
     if apart or article.says("and", (word.key for word in words)):  # "40 km of road and 20 km of fence"
         return ""
     if after[0].unit == figure.unit and after[0].value <= figure.found.value:  # "60 km of wall, of which 12 km"
@@ -279,7 +241,6 @@ def whole_of(article: Article, figure: Figure) -> str:
 
 def _is_share_of(article: Article, figure: Figure, words: list[Word]) -> bool:
     """Return whether a share leaves out "of" before what it is of: "half the 90-km fence", "треть 90-километрового"."""
-    things = [mark.first for mark in objects(article, figure)]
-    first = article.word_after(figure.found.outer[1])
-    led = not words or first in things or article.says("of_the", [words[0].key])
+    things = [mark.first for mark in article.objects(figure)]
+    led = not words or article.word_after(figure.outer[1]) in things or article.says("of_the", [words[0].key])
     return figure.unit == "%" and led and len(words) <= _OF_LENGTH

@@ -1,15 +1,13 @@
 """What is measured of a thing: by the word beside a length, or by the unit."""
 
-from __future__ import annotations
-
 import re
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
 from borderreport.reading.elided import ends_clause
-from borderreport.reading.grammar import is_joined, is_taken, said
-from borderreport.reading.lexicon import Mark
+from borderreport.reading.grammar import is_joined, is_taken
+from borderreport.reading.marks import Figure, Mark
 from borderreport.reading.meaning import Meaning
 from borderreport.reading.things import HAS, SMALL_M, measure_of_unit
 
@@ -25,42 +23,34 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
     measure = measure_of_unit(figure.unit)
     if measure != "length":
         return [measure]
-    found = figure.found
     small = figure.metres <= SMALL_M
     if figure.found.crossed or (previous is not None and previous.found.crossed):
         return _crossed_measures(article, figure)
     named = _named(article, figure, small=small)
     if not small and named in ([], ["length"]) and _is_added(article, figure):
-        figure.why.append("so much is added to what there is")
-        return ["added"]
+        return [figure.because("so much is added to what there is", "added")]
     if named or not small:
         return named or ["length"]
-    told = _told_otherwise(article, figure) or _as_adjective(article, figure)
-    if told:
+    if told := _told_otherwise(article, figure) or _as_adjective(article, figure):
         return [told]
     figure.doubtful.append("measure")
-    if previous is not None and before is not None and previous.sentence == figure.sentence:
-        carried = [m for m in before.measures if m in HAS]
-        if carried and previous.unit == figure.unit:
-            figure.why.append(f"as the figure before it: {carried[0]}")
-            return carried
-    things = [m for m in article.of_sentence("objects", figure.sentence) if m.precedes(found)][-1:]
+    alike = previous is not None and (previous.sentence, previous.unit) == (figure.sentence, figure.unit)
+    if carried := [m for m in before.measures if m in HAS] if before is not None and alike else []:
+        return [figure.because(f"as the figure before it: {carried[0]}", carried[0]), *carried[1:]]
+    things = [m for m in article.objects(figure) if m.precedes(figure.found)][-1:]
     # "In the dunes the wall stays below 3 m".
-    return [_first_of(things if ends_clause(article, found) else []) or "length"]
+    return [_first_of(things if ends_clause(article, figure.found) else []) or "length"]
 
 
 def _named(article: Article, figure: Figure, *, small: bool) -> list[str]:
     """Return the measures that the words around a length name, or none."""
-    pair, start = pair_apart(article, figure.sentence), figure.found.outer[0]
+    pair, start = pair_apart(article, figure.sentence), figure.outer[0]
     if pair and pair.end < start and not re.search("[,;:،]", article.text.mended[pair.end : start]):
-        figure.why.append("so far two of them are apart")
-        return ["spacing"]
+        return [figure.because("so far two of them are apart", "spacing")]
     near = _measures_beside(article, figure, small=small)
-    if not near and small:
-        near = _measures_behind_change(article, figure)
-    both = [*near[:1], *(_and_also(article, near[0], near) if near else [])]
-    if both:
-        names = " and ".join(f"'{said(article, mark)}'" for mark in both)
+    near = near or (_measures_behind_change(article, figure) if small else [])
+    if both := [*near[:1], *(_and_also(article, near[0], near) if near else [])]:
+        names = " and ".join(f"'{article.said(mark)}'" for mark in both)
         figure.why.append(f"{names} {'say' if both[1:] else 'says'} what is measured")
     return [mark.says for mark in both]
 
@@ -70,18 +60,16 @@ def _is_added(article: Article, figure: Figure) -> bool:
 
     Not so what it grows to, and what is told beside: "added 9 km, so that there are 40".
     """
-    if article.leads(article.lexicon.words["by"], figure.found):
-        return article.says("grows", (word.key for word in article.words_of(figure.sentence)))
-    adds = [mark for mark in article.of_sentence("ahead", figure.sentence) if mark.says == "added"]
-    far, mark = article.nearest(figure.found, adds)
+    if article.leads(article.lexicon.words["by"], figure):
+        return article.says("grows", article.keys_of(figure.sentence))
+    far, mark = article.nearest(figure, article.of_sentence("ahead", figure.sentence, "added"))
     others = (other for other in article.figures_of(figure.sentence) if other != figure.found) if mark else ()
     return mark is not None and far <= _ADDS and all(article.distance(other, mark) >= far for other in others)
 
 
 def _measures_behind_change(article: Article, figure: Figure) -> list[Mark]:
     """Return the words of measure of what a size became, where none tells of what it was: "von 3 auf 5 m breit"."""
-    words = article.lexicon.words
-    joints = words["to"] | words["turns_to"]
+    joints = article.lexicon.words["to"] | article.lexicon.words["turns_to"]
     after = (f for f in article.figure_after(figure.end) if f.unit == figure.unit)
     became = next((f for f in after if key(article.text.mended[figure.end : f.start]) in joints), None)
     return _measures_beside(article, Figure(became, figure.sentence, figure.unit), small=True) if became else []
@@ -95,8 +83,8 @@ def _first_of(marks: list[Mark]) -> str:
 
 def _as_adjective(article: Article, figure: Figure) -> str:
     """Return the measure that a small length is of a thing: a 6-foot fence is high, a ditch of 4 m deep."""
-    before, i = (article.word_after(at) for at in figure.found.outer)
-    things = article.of_sentence("objects", figure.sentence)
+    before, i = (article.word_after(at) for at in figure.outer)
+    things = article.objects(figure)
     said = article.text.mended[figure.start : figure.end]
     if article.words[before - 1].key in article.lists["of"]:
         marks = [m for m in things if m.last == before - 2]
@@ -104,35 +92,28 @@ def _as_adjective(article: Article, figure: Figure) -> str:
         marks = [m for m in things if m.first >= i]
     else:
         return ""
-    if marks:
-        figure.why.append("a small length as an adjective")
+    figure.why += ["a small length as an adjective"] if marks else []
     return _first_of(marks)
 
 
 def _told_otherwise(article: Article, figure: Figure) -> str:
     """Return the measure that the question before an answer asks for, or that of a layer: "30 cm of crushed stone"."""
-    number = article.asked[figure.sentence]
-    marks = article.of_tables(number, "measures", "behind", "ahead")
-    asked = next((mark.says for mark in marks), "")
-    if asked:
-        figure.why.append(f"the question asks for the {asked}")
-        return asked
-    of, *what = article.phrase(figure.found) or [""]
+    marks = article.of_tables(article.asked[figure.sentence], "measures", "behind", "ahead")
+    if asked := next((mark.says for mark in marks), ""):
+        return figure.because(f"the question asks for the {asked}", asked)
+    of, *what = article.phrase(figure) or [""]
     if of in article.of_whole and article.says("materials", what):
-        figure.why.append("a layer of what follows")
-        return "thickness"
+        return figure.because("a layer of what follows", "thickness")
     return ""
 
 
 def pair_apart(article: Article, number: int) -> Found | None:
     """Return the two things between which a sentence tells the distance: "The distance between two towers is 2 km"."""
-    marks = article.of_tables(number, "measures", "ahead")
-    apart = [mark for mark in marks if mark.says == "spacing"]
+    apart = [mark for mark in article.of_tables(number, "measures", "ahead") if mark.says == "spacing"]
     beside = [(m, found) for m in apart for found in (*article.figure_after(m.end), *article.figure_before(m.end))]
     pairs = ((m, found) for m, found in beside if found.value == 2 and found.measure == "count")
     # "İki kule arasındaki mesafe"
-    near = (f for m, f in pairs if len(article.words_between(min(m.end, f.end), max(m.start, f.start))) < 2)
-    return next(near, None)
+    return next((f for m, f in pairs if len(article.words_between(min(m.end, f.end), max(m.start, f.start))) < 2), None)
 
 
 def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[Mark]:
@@ -142,7 +123,7 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
     for table, most in (("measures", 4), ("behind", 8), ("ahead", 4)):  # "2 m of the wall sit in the ground"
         for mark in article.of_sentence(table, figure.sentence):
             after = mark.follows(found)
-            if table == "behind" and not after and not article.leads(article.lists["equal"], mark.start):
+            if table == "behind" and not after and not article.leads("equal", mark.start):
                 continue  # "as deep as it is wide, three metres"
             if table == "ahead" and after:
                 continue  # "stand 8 feet apart and go down 5 feet"
@@ -159,22 +140,19 @@ def _measures_beside(article: Article, figure: Figure, *, small: bool) -> list[M
 def _crossed_measures(article: Article, figure: Figure) -> list[str]:
     """Return the measure of one of two dimensions, as in "3 x 4 m, depth by width"."""
     found = article.of_tables(figure.sentence, "measures", "behind", "ahead")
-    named = {m.start: m.says for m in sorted(found, key=lambda m: m.start) if m.follows(figure.found)}
+    named = {m.start: m.says for m in sorted(found, key=lambda m: m.start) if m.follows(figure)}
     order = [*named.values()][:2] if len(named) > 1 else []
     figure.why.append("one of two dimensions" + (f", in the order {' by '.join(order)}" if order else ""))
-    if not order:
-        figure.doubtful.append("measure")
-        return ["width" if figure.found.crossed else "depth"]
-    return [order[0] if figure.found.crossed else order[1]]
+    figure.doubtful += [] if order else ["measure"]
+    first, second = order or ("width", "depth")
+    return [first if figure.found.crossed else second]
 
 
 def _leads_on(article: Article, mark: Mark) -> bool:
     """Return whether a word of measure leads to the next figure: "3 m hoch und zieht sich über 98 km"."""
-    return any(
-        not re.search("[,;:،]", article.text.mended[mark.end : after.outer[0]])
-        and len(article.words_between(mark.end, after.outer[0])) <= 1
-        for after in article.figure_after(mark.end)
-    )
+    stretches = ((mark.end, after.outer[0]) for after in article.figure_after(mark.end))
+    near = ((start, end) for start, end in stretches if len(article.words_between(start, end)) <= 1)
+    return any(not re.search("[,;:،]", article.text.mended[start:end]) for start, end in near)
 
 
 def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
@@ -182,7 +160,7 @@ def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:
     number = article.text.sentence_at(first.start)
     others = [m for m in article.of_tables(number, "behind", "measures", "ahead") if m != first]
     for mark in (m for m in (*near, *others) if m.start < first.end or not _leads_on(article, m)):
-        between = [w.key for w in article.words_between(min(first.end, mark.end), max(first.start, mark.start))]
+        between = article.keys_between(min(first.end, mark.end), max(first.start, mark.start))
         joined = article.says("and", between[:1]) and (mark in near or mark.first > first.last)
         also = between[1:] if joined else between
         written = is_joined(article, max(first, mark, key=lambda m: m.start))

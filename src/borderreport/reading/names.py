@@ -1,16 +1,14 @@
-"""Names of people in an article, by rank, capitals and verbs of speech."""
-
-from __future__ import annotations
+"""Names of people and offices in an article, by rank, capitals and verbs of speech."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from borderreport.reading.article import VERBS, Article
+from borderreport.reading.article import Article
 from borderreport.reading.dates import past_dateline
-from borderreport.reading.lexicon import Mark
-from borderreport.reading.marks import OFFICES
+from borderreport.reading.marks import OFFICES, VERBS, Mark
 
 _PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "van", "von", "de", "der", "del", "da", "dos", "la", "le"])
 _JOINED = re.compile(r"(?:\u200c\w+)*")
@@ -40,6 +38,8 @@ ENDS = (".", "!", "?", "”", "“", '"', "»")
 
 Place = tuple[int, int]
 People = list[tuple[Place, "Voice"]]
+Known = dict[str, "Voice"]
+"""Those whom a text has named, by the word that they are known by."""
 
 
 @dataclass
@@ -76,18 +76,18 @@ def gap(article: Article, place: Place, verb: Mark) -> int:
     if " ".join(article.keys(verb.first, verb.last + 1)) in article.lists["sources"] and place[0] < verb.first:
         return FAR  # "the border with Upper Osk, according to the survey of 2022"
     if place[0] > verb.last:
-        told = article.says("that", article.keys(verb.last + 1, place[0]))
-        return FAR if told else place[0] - verb.last
+        return FAR if article.says("that", article.keys(verb.last + 1, place[0])) else place[0] - verb.last
     parts = article.text.mended[article.words[place[1]].end : verb.start].split(",")
     return 1 + sum(len(part.split()) for part in (parts[::2] if len(parts) == 3 else parts))
 
 
-def people(article: Article, number: int, said: list[Mark], known: dict[str, Voice]) -> Iterator[tuple[Place, Voice]]:
+def people(article: Article, number: int, said: list[Mark], known: Known) -> Iterator[tuple[Place, Voice]]:
     """Yield the people of a sentence with the places of their names; new ones have a rank, or speak."""
     sentence = article.text.sentences[number]
     start = past_dateline(article, number) if number == article.begins else sentence.start  # no place is a person
     i, past = article.word_after(start), article.word_after(sentence.end)
-    titles = _ranks(article, said)
+    # The words of the ranks, with the office they are of where no capitals tell names.
+    titles = {n for mark in said if mark.says == "titles" for n in range(mark.first, past_of(article, mark))}
     verbs = {mark.first for mark in said if mark.says in VERBS and mark.last > mark.first}
     while i < past:
         found = None if i in verbs else run(article, i, past, titles)  # "Nach Angaben" is no name
@@ -109,18 +109,12 @@ def people(article: Article, number: int, said: list[Mark], known: dict[str, Voi
             i = max(i, article.word_after(article.text.mended.find("،", behind, behind + _CLAUSE)))
 
 
-def _ranks(article: Article, said: list[Mark]) -> set[int]:
-    """Return the words of the ranks in a sentence, with the office they are of where no capitals tell names."""
-    return {n for mark in said if mark.says == "titles" for n in range(mark.first, past_of(article, mark))}
-
-
 def past_of(article: Article, mark: Mark) -> int:
     """Return the word behind what a rank or office is of: "رئيس هيئة الرقابة المالية"; "the colonel" is of nothing.
 
     A day is no part of it: "وزارة الدفاع الاثنين".
     """
-    number, past = article.text.sentence_at(mark.start), mark.last + 1
-    marks = (*article.of_sentence("speech", number), *article.of_sentence("time", number))
+    marks, past = article.of_tables(article.text.sentence_at(mark.start), "speech", "time"), mark.last + 1
     others = {n: one.says for one in marks for n in range(one.first, one.last + 1)}
     is_of = not article.words[mark.first].key.startswith("ال")
     while article.follows(past - 1, past) and (
@@ -187,9 +181,9 @@ def _is_of_whom(article: Article, end: int, said: list[Mark]) -> bool:
 def _speaks(article: Article, start: int, end: int, said: list[Mark]) -> bool:
     """Return whether a name stands at a verb of speech, or is led to by one."""
     verbs = [mark for mark in said if mark.says in VERBS]
-    led = any(_is_led_by(article, start, verb) for verb in verbs)
     in_office = any(m.says in OFFICES and m.last == start - 1 and article.follows(m.last, start) for m in said)
-    return led or (not in_office and any(gap(article, (start, end), mark) <= 1 for mark in verbs))
+    beside = not in_office and any(gap(article, (start, end), verb) <= 1 for verb in verbs)
+    return beside or any(_is_led_by(article, start, verb) for verb in verbs)
 
 
 def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
@@ -197,10 +191,8 @@ def _is_led_by(article: Article, start: int, verb: Mark) -> bool:
     between = article.words[verb.last + 1 : start]
     most = _LED if article.meanings.verb_first else 2  # "said farmer Otto Beck"
     signs = re.sub(r"[\w\s'’-]", "", article.text.mended[verb.end : article.words[start].start])
-    if signs not in ("", ",") or not 0 < len(between) <= most:
-        return False
-    if signs:  # "informó el delegado de Arica y Parinacota, Rodrigo Calisaya"
-        return article.says("titles", (word.key for word in between))
+    if signs or not 0 < len(between) <= most:  # "informó el delegado de Arica y Parinacota, Rodrigo Calisaya"
+        return signs == "," and 0 < len(between) <= most and article.says("titles", (word.key for word in between))
     return between[-1].text.islower() and between[-1].key not in article.lists["elided"]
 
 
@@ -226,9 +218,8 @@ def run(article: Article, i: int, past: int, titles: set[int]) -> Place | None:
     end = i
     while end < min(past, i + most) and end not in titles:
         particle = end > i and article.words[end].key in _PARTICLES
-        if not particle and not _is_name(article, end, cased=cased):
-            break
-        if end > i and article.text.mended[article.words[end - 1].end : article.words[end].start].strip(" \u00a0.-"):
+        between = article.text.mended[article.words[end - 1].end : article.words[end].start]
+        if (end > i and between.strip(" \u00a0.-")) or not (particle or _is_name(article, end, cased=cased)):
             break
         most += particle or len(article.words[end].text) == 1
         end += 1
@@ -254,7 +245,7 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
     before, behind = (text[words[n].end : words[n + 1].start].strip() for n in (i - 1, i + 1))
     if behind == "،" and i + 2 in titles:
         sentence = article.text.sentences[article.text.sentence_at(words[i].start)]
-        clause = article.word_after(text.rfind("،", sentence.start, words[i].start) + 1 or sentence.start)
+        clause = article.word_after(article.past_signs("،", sentence.start, words[i].start))
         of_office = _is_no_person(article, clause, i, ranked=False) or not titles.isdisjoint(range(clause, i))
         # Not so "الناطق باسم قوات حرس الحدود في دولة الواحة، العقيد فارس المهيري": they are what an office is of.
         return not of_office and "،" in text[words[i + 2].end : words[i + 2].end + _CLAUSE]
@@ -263,8 +254,7 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
 
 def _is_name(article: Article, i: int, *, cased: bool) -> bool:
     word = article.words[i]
-    small = any(word.key in article.lists[name] for name in ("common", "questions", "answers"))
-    if small and word.text != _ALI:
+    if word.text != _ALI and any(word.key in article.lists[name] for name in ("common", "questions", "answers")):
         return False
     if not cased:
         said = article.of_tables(article.text.sentence_at(word.start), "speech", "status")
@@ -277,15 +267,13 @@ def _is_no_person(article: Article, start: int, past: int, *, ranked: bool) -> b
 
     The next one is a verb where a rank leads a full name: "Engineer Ada Roe walls the pass".
     """
-    number = article.text.sentence_at(article.words[start].start)
-    goes_on = article.meanings.cased and not ranked and article.follows(past - 1, past)
-    at = article.words[start].start
-    return any(found.end > at for found in article.figure_before(at)) or any(
-        start <= mark.first < past + (goes_on and mark.table != "time")
-        for table in ("speech", "objects", "scope", "time")
-        for mark in article.of_sentence(table, number)
-        if (mark.says in OFFICES if table == "speech" else mark.says not in ("sides", "plan", "closed", "cost"))
-    )
+    goes_on, at = article.meanings.cased and not ranked and article.follows(past - 1, past), article.words[start].start
+    number = article.text.sentence_at(at)
+    marks = article.of_sentence("speech", number, *OFFICES)
+    others = article.of_tables(number, "objects", "scope", "time")
+    marks += [mark for mark in others if mark.says not in ("sides", "plan", "closed", "cost")]
+    named = any(start <= mark.first < past + (goes_on and mark.table != "time") for mark in marks)
+    return named or any(found.end > at for found in article.figure_before(at))
 
 
 def _described(article: Article, start: int, end: int, titles: set[int], said: list[Mark]) -> str:
@@ -309,3 +297,74 @@ def whole_name(article: Article, name: str) -> str:
     """Return a name in one line, without what is written onto it with a sign: "Ada Roe'ya", "l'armée", "army's"."""
     name = _ELIDED.sub("", " ".join(name.split()))
     return (ONTO if article.lexicon.suffixes else _WHOSE).sub("", name)
+
+
+_BEFORE_BODY = 4
+"""So many words may stand before the word of an office in its name."""
+
+_APART = ("of", "common", "speaks_for", "a")
+"""What is no part of a name, though it begin with a capital."""
+
+_CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"
+_OF = re.compile(rf"[ \t]+(?:of|for|de|del|der|des|du|von|für|of the|de la|OF)\s+(?:the\s+|la\s+|l[’'])?{_CAPITALS}")
+
+
+def body_name(article: Article, body: Mark) -> str:
+    """Return the name of an office: its word with the capitals beside it, and what it is of."""
+    text, words, first = article.text.mended, article.words, body.first
+    while first and body.first - first < _BEFORE_BODY:
+        n = first - 1 - (words[first - 1].key in article.lexicon.words["and"])  # "Police and Border Guard"
+        small = any(words[n].key in article.lists[name] for name in _APART)  # "ANSWER OF THE GOVERNMENT"
+        if small or not (words[n].text[0].isupper() and article.follows(n, first)):
+            break
+        first = n
+    first, last = _behind_the(article, first) if first == body.first else first, past_of(article, body) - 1
+    if body.says == "firms" and last == body.last:
+        first, last = _firm(article, body, first) or (first, last)
+    last += len(article.followed("departments", words[last].end).split())
+    behind = _OF.match(text, words[last].end)
+    name = whole_name(article, text[words[first].start : behind.end() if behind else words[last].end])
+    return in_letters(article, name) if name.isupper() else name
+
+
+def _firm(article: Article, firm: Mark, first: int) -> Place | None:
+    """Return the name of a firm: beside its word, or whom its sentence names first: "Kelmet won it, the firm said"."""
+    words, number = article.words, article.text.sentence_at(firm.start)
+    past = article.word_after(article.text.sentences[number].end)
+    named = run(article, firm.last + 1, past, {firm.last}) if article.meanings.cased else None
+    if named and not article.text.mended[firm.end : words[named[0]].start].strip(' "“«„'):
+        return first, named[1]
+    ranks = {mark.last for mark in article.of_sentence("speech", number) if mark.says == "titles"}
+    start = article.word_after(article.text.sentences[number].start)
+    starts = (n for n in range(start, firm.first) if not ranks & {n - 2, n - 1, n})
+    return next(filter(None, (run(article, n, firm.first, set()) for n in starts)), None)
+
+
+def _behind_the(article: Article, word: int) -> int:
+    """Return where the name of an office in small letters begins: "the budget office", not "they told the office"."""
+    for first in range(word - 1, max(word - 3, 0), -1):
+        if not article.words[first].text.islower() or not article.follows(first - 1, word):
+            break
+        if article.words[first - 1].key in article.lists["before offices"]:
+            return first
+    return word
+
+
+def in_letters(article: Article, name: str) -> str:
+    """Return a name in capitals as one writes it: "Ministry of Works"."""
+    common = article.lists["common"]
+    if article.language == "tr":  # There I is the capital of ı.
+        return " ".join(word[:1] + word[1:].replace("I", "ı").replace("İ", "i").lower() for word in name.split())
+    return " ".join(w.lower() if w.casefold() in common else w if len(w) < 4 else w.capitalize() for w in name.split())
+
+
+def full_name(article: Article, body: Mark) -> str:
+    """Return the longest name that the text gives an office up to here: "the office" is the State Audit Office.
+
+    "The Audit Office" is no "Border Office": all its words are in its fuller name.
+    """
+    word, own = article.words[body.last].key, body_name(article, body)
+    words = {*own.casefold().split()} - {*article.lists["common"]}
+    same = (mark for mark in article.bodies[word] if mark.start <= body.start)
+    names = (body_name(article, mark) for mark in itertools.islice(same, 20))
+    return max((own, *(name for name in names if words <= {*name.casefold().split()})), key=len)

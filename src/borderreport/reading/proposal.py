@@ -16,13 +16,8 @@ from borderreport.reading.source import Source
 _TEXT = Path(__file__).with_name("proposal.yaml.j2")
 _DRAFT = "# drafts: once confirmed, take these braces and the # of the lines below away"
 _PARTS = ("trench", "berm", "wire", "fence", "wall", "towers", "cameras")
-_TAKES = {
-    "trench": ("depth", "width"),
-    "berm": ("height",),
-    "wall": ("height", "thickness"),
-    "fence": ("height",),
-    "towers": ("height",),
-}
+_TAKES: dict[str, tuple[str, ...]] = {"trench": ("depth", "width"), "wall": ("height", "thickness")}
+_TAKES |= dict.fromkeys(("berm", "fence", "towers"), ("height",))
 """The dimensions of a component that a claim can state."""
 
 

@@ -1,16 +1,11 @@
 """The named sections of a line: their capitals or sides, and what "this section" means."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from borderreport.reading.lexicon import Mark
-
-if TYPE_CHECKING:
-    from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
+from borderreport.reading.marks import Figure, Mark
 
 _JOINS = (" ", "\u00a0", "-")
 _JOINT = "\u200c"
@@ -87,7 +82,7 @@ def _labelled(article: Article, name: str) -> list[int]:
 
 
 def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], last: str) -> Iterator[Mark]:
-    named = [(mark, _name_of(article, mark)) for mark in marks if mark.says in ("named", "near", "alone")]
+    named = [(mark, _section(article, mark)) for mark in marks if mark.says in ("named", "near", "alone")]
     first = next((name for _, name in named if name), "")
     for mark in (mark for mark in marks if mark.says == "this"):
         before = next((name for other, name in reversed(named) if name and other.first < mark.first), last)
@@ -100,15 +95,11 @@ def _sections_in(article: Article, marks: list[Mark], aliases: dict[str, str], l
             yield mark._replace(says=name or aliases[word[:_STEM]])
 
 
-def _name_of(article: Article, mark: Mark) -> str:
-    """Return the name of a section by its word, its number, or the one word that says all, "Nordabschnitt"."""
-    alone = article.text.mended[mark.start : mark.end] if mark.says == "alone" else ""
-    return alone or _numbered(article, mark) or _section(article, mark)
-
-
 def _section(article: Article, mark: Mark) -> str:
     """Return the name of a section that a word such as "sector" is part of, or nothing."""
     text, words = article.text.mended, article.words
+    if whole := article.said(mark) if mark.says == "alone" else _numbered(article, mark):
+        return whole  # the one word that says all, "Nordabschnitt", or its number
     if mark.says == "near" or article.meanings.behind_names:
         return _named_behind(article, mark)
     of = words[mark.last + 1 : mark.last + 3]
@@ -169,15 +160,13 @@ def _part_of_name(article: Article, i: int, mark: Mark) -> bool:
 
 def _end_of(article: Article, mark: Mark) -> int:
     """Return where a section ends with the name behind it: "Lot A 15,340 m"."""
-    past = mark.start + len(mark.says)
-    return past if article.text.mended.startswith(mark.says, mark.start) else mark.end
+    return mark.start + len(mark.says) if article.text.mended.startswith(mark.says, mark.start) else mark.end
 
 
 def _leads_another(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a name stands right before another figure."""
     text, end = article.text.mended, _end_of(article, mark)
-    after = article.figure_after(end)
-    return any(f != figure.found and not text[end : f.start].strip(" :") for f in after)
+    return any(f != figure.found and not text[end : f.start].strip(" :") for f in article.figure_after(end))
 
 
 def _elsewhere(article: Article, figure: Figure, mark: Mark) -> int:
@@ -185,12 +174,12 @@ def _elsewhere(article: Article, figure: Figure, mark: Mark) -> int:
 
     "9 km stand, and 4 km in the Van sector; they add 1 km".
     """
-    text, (start, end) = article.text.mended, figure.found.outer
+    text, (start, end) = article.text.mended, figure.outer
     led = re.fullmatch(r" (\w+)(?: [^\W\d]+){,3} ?", text[end : mark.start])
     if led and not article.says("and", [led[1].casefold()]):
         return -1
     later = [f for f in article.figure_after(end) if f.end < mark.start]
-    stated = [m.start for m in article.of_sentence("status", figure.sentence) if m.follows(figure.found)]
+    stated = [m.start for m in article.of_sentence("status", figure.sentence) if m.follows(figure)]
     apart = any(at < f.start for f in later for at in stated)  # "60 km remain to be built and 9 are being dug in Van"
     return ";" in text[mark.end : start] or apart or any(re.search("[,;،؛]", text[end : f.outer[0]]) for f in later)
 
@@ -200,11 +189,10 @@ def scope_of(article: Article, figure: Figure) -> str:
     opening = article.first_of(figure.sentence) + _OPENS  # "In the Van sector, "
     named = article.named.get(figure.sentence, [])  # "of 143 km, Lot East 61 km and Lot West 82 km"
     own = [mark for mark in named if mark.first < opening or not _leads_another(article, figure, mark)]
-    far, mark = article.nearest(figure.found, own, lambda mark: _OF_PLACE * _elsewhere(article, figure, mark))
+    far, mark = article.nearest(figure, own, lambda mark: _OF_PLACE * _elsewhere(article, figure, mark))
     if mark is None or (far > _OF_PLACE and mark.first >= opening):
         return article.home or "border"
-    figure.why.append(f"in '{mark.says}'")
-    return mark.says
+    return figure.because(f"in '{mark.says}'", mark.says)
 
 
 def is_of_place(article: Article, figure: Figure) -> bool:
@@ -212,12 +200,12 @@ def is_of_place(article: Article, figure: Figure) -> bool:
 
     Not "The sector has 41 km of fence".
     """
-    i, last = (article.word_after(pos) for pos in figure.found.outer)
+    i, last = (article.word_after(pos) for pos in figure.outer)
     past = {article.word_after(_end_of(article, place)) for place in article.named.get(figure.sentence, ())}
-    long = [mark for mark in article.of_sentence("measures", figure.sentence) if mark.says == "length"]
+    long = article.of_sentence("measures", figure.sentence, "length")
     if any(mark.first in past and mark.last in (i - 1, i - 2) for mark in long):
         return True
-    borders = [m.first for m in article.of_sentence("objects", figure.sentence) if m.says == "border"]
+    borders = [m.first for m in article.objects(figure) if m.says == "border"]
     has = ["holds"] if any(last <= first < last + _OF_BORDER for first in borders) else []
     is_long = ["holds", "be"] if any(mark.first == last for mark in long) else []
     return i - 1 in past and any(article.says(name, article.keys(i - 1, i)) for name in (*has, *is_long, "spans"))

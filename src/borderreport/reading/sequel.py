@@ -1,12 +1,11 @@
 """What a figure takes from the one before it: its object, its state, and of what it is a part."""
 
-from __future__ import annotations
-
 import re
 
-from borderreport.reading.article import Article, Figure
+from borderreport.reading.article import Article
 from borderreport.reading.elided import ends_clause
 from borderreport.reading.grammar import is_of_it
+from borderreport.reading.marks import Figure
 from borderreport.reading.meaning import Meaning
 from borderreport.reading.things import COUNTED, THINGS
 
@@ -23,29 +22,26 @@ def goes_on(article: Article, figure: Figure, previous: Figure, earlier: Meaning
 def named_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
     """Return the object of the figure before, where a figure is a share of it or all of which it is a part."""
     if figure.unit == "%" and (share_of(article, figure, previous) or _is_of_money(article, figure, previous)):
-        figure.why.append(f"a share of the {earlier.object} just spoken of")
-        return earlier.object
+        return figure.because(f"a share of the {earlier.object} just spoken of", earlier.object)
     said = (article.of_sentence(table, figure.sentence) for table in ("objects", "status"))
-    alone = not any(said) or article.leads(article.lists["rest"], figure.found)  # "of the remaining 520, 200 cross"
+    alone = not any(said) or article.leads("rest", figure)  # "of the remaining 520, 200 cross"
     borrowed = not figure.found.unit and figure.unit == previous.unit and alone
     return "border" if borrowed and earlier.object == "border" else ""  # "He says 350 km. The survey says 312"
 
 
 def status_before(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> str:
     """Return the status that the figure before gives: of a price, of what is paid for, and of all there is to be."""
-    if article.leads(article.lists["agreed"], figure.found):
-        figure.why.append("so large it was to be")  # "4 m high (contract: 5 m)"
-        return "planned"
-    summed = article.leads(article.lists["sums"], figure.found) or article.followed(article.lists["sums"], figure.found)
+    if article.leads("agreed", figure):
+        return figure.because("so large it was to be", "planned")  # "4 m high (contract: 5 m)"
+    summed = article.leads("sums", figure) or article.followed("sums", figure)
     own = article.of_sentence("status", figure.sentence)
     if summed and earlier.status not in ("", "done") and (previous.sentence == figure.sentence or not own):
         return "planned"  # "41 km stand, 9 km are to come, in all 50 km", "50 km all told", "9 to come. Total 50 km"
     if previous.sentence != figure.sentence:
         return ""
     if is_whole(article, figure, previous, earlier):
-        figure.why.append(f"so much {earlier.object} there is to be")
-        return "planned"
-    if article.leads(article.lists["at_cost"], figure.found) or _goes_on_in_state(article, figure, previous, earlier):
+        return figure.because(f"so much {earlier.object} there is to be", "planned")
+    if article.leads("at_cost", figure) or _goes_on_in_state(article, figure, previous, earlier):
         return earlier.of_part or earlier.status  # "54 km should stand by May, at a cost of 9 million"
     return "planned" if _is_paid_for(article, figure, previous) else ""
 
@@ -60,8 +56,8 @@ def is_whole(article: Article, figure: Figure, previous: Figure, earlier: Meanin
 
 def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a figure is all there is to be: "802 out of 1,200 km", "88/120", "21 of the 22 km stand"."""
-    between = " ".join(article.text.mended[previous.found.outer[1] : figure.found.outer[0]].casefold().split())
-    between = between.removeprefix("(")  # "28 (of 40)"
+    # "28 (of 40)"
+    between = " ".join(article.text.mended[previous.outer[1] : figure.outer[0]].casefold().split()).removeprefix("(")
     border = _noun_after(article, figure) in ("border", "section")
     of, *the = between.split() or [""]
     led = of in article.of_whole and (not the or the[0] in article.lists["of_the"])
@@ -70,14 +66,14 @@ def is_all_of(article: Article, figure: Figure, previous: Figure) -> bool:
     all_of = led and (_is_told(article, figure) or (figure.unit in COUNTED and not the))
     alone = not figure.found.unit and ends_clause(article, figure.found)  # "34 tours sont debout sur 52"
     out_of = (out for out in article.lists["out_of"] if alone or out == between or " " in out)
-    out = article.leads(out_of, figure.found) and not re.search("[,،;:(]", between)
+    out = article.leads(out_of, figure) and not re.search("[,،;:(]", between)
     joined = (all_of and figure.unit != "%") or out or between == "/"
     return bool(joined) and previous.unit == figure.unit and not border
 
 
 def _is_told(article: Article, figure: Figure) -> bool:
     """Return whether a word says that a part is done or left: not "half of the 60 finished towers have cameras"."""
-    named = article.of_sentence("objects", figure.sentence)
+    named = article.objects(figure)
     marks = [m for m in article.of_sentence("status", figure.sentence) if m.says in ("done", "left")]
     marks += [m for m in named if m.says in ("closed", "secured") or article.says("auxiliary", article.leading(m, 1))]
     things = {thing.first for thing in named}
@@ -89,18 +85,19 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether a share is of what the figure before it states: "EUR 139.6 million, or 65.8 % of the total"."""
     if previous.sentence != figure.sentence:
         return False
-    ors = article.lexicon.words["or"]
-    of, *whole = article.phrase(figure.found) or [""]
+    of, *whole = article.phrase(figure) or [""]
     pronoun = [word for word in whole if word not in article.lists["of_the"]][:1]  # not "of the sector itself"
-    told = bool(article.leads(ors, figure.found)) or (of in article.of_whole and article.says("pronouns", pronoun))
+    told = bool(article.leads(article.lexicon.words["or"], figure)) or (
+        of in article.of_whole and article.says("pronouns", pronoun)
+    )
     return told or _is_aside_of(article, figure, previous)
 
 
 def _is_aside_of(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether commas set a share of the border behind a length: "runs for 265 km, 60 % of the border"."""
-    apart = article.text.mended.endswith((", ", "، ", " - ", " – "), 0, figure.found.outer[0])
-    border = [m.first for m in article.of_sentence("objects", figure.sentence) if m.says == "border"]
-    ends = article.word_after(article.phrase_end(figure.found)) - 1
+    apart = article.text.mended.endswith((", ", "، ", " - ", " – "), 0, figure.outer[0])
+    border = [m.first for m in article.objects(figure) if m.says == "border"]
+    ends = article.word_after(article.phrase_end(figure)) - 1
     return apart and previous.found.measure == "length" and ends in border
 
 
@@ -109,16 +106,15 @@ def _is_of_money(article: Article, figure: Figure, previous: Figure) -> bool:
 
     Or it is said to be of money: "That is 118 % of the 44.5 million", "Less than a third of it is gone".
     """
-    after = next(iter(article.figure_after(figure.found.outer[1])), None)
-    between = [word.key for word in article.words_between(figure.found.outer[1], after.start)] if after else []
+    after = next(iter(article.figure_after(figure.outer[1])), None)
+    between = article.keys_between(figure.outer[1], after.start) if after else []
     if after and after.measure == "cost" and article.says("of", between[:1]) and len(between) < _OF_MONEY:
         return True
     it = previous.sentence == figure.sentence - 1 and is_of_it(article, figure)
     if previous.found.measure != "cost" or not (it or previous.sentence == figure.sentence):
         return False
-    past = article.phrase_end(figure.found)  # "half of the fence"
-    marks = article.of_sentence("objects", figure.sentence)
-    return not any(previous.end < mark.start < past and mark.says in THINGS for mark in marks)
+    past = article.phrase_end(figure)  # "half of the fence"
+    return not any(previous.end < mark.start < past and mark.says in THINGS for mark in article.objects(figure))
 
 
 def as_part(article: Article, figure: Figure, previous: Figure, earlier: Meaning, named: str) -> str:
@@ -136,8 +132,7 @@ def money_part(article: Article, figure: Figure, named: str, status: str) -> str
 
 def part_of(article: Article, figure: Figure) -> str:
     """Return the words of "of which", where a figure is said to be a share of the one before."""
-    phrases = article.lists["of_which"]
-    return article.leads(phrases, figure.found) or article.followed(phrases, figure.end)
+    return article.leads("of_which", figure) or article.followed("of_which", figure.end)
 
 
 def _goes_on_in_state(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> bool:
@@ -145,33 +140,29 @@ def _goes_on_in_state(article: Article, figure: Figure, previous: Figure, earlie
     opened = _opened(article, figure)
     if opened is None and not share_of(article, figure, previous):
         return False
-    begins = previous.found.outer[1] if opened is None else opened  # "41 M€, payés à hauteur de 62,5 %"
-    begins = figure.found.outer[0] if earlier.of_part else begins  # "264 of the 430 km planned, or 61 %"
-    end = article.phrase_end(figure.found)
-    marks = article.of_tables(figure.sentence, "status", "money")
-    return not any(begins <= mark.start < end for mark in marks)
+    begins = previous.outer[1] if opened is None else opened  # "41 M€, payés à hauteur de 62,5 %"
+    begins = figure.outer[0] if earlier.of_part else begins  # "264 of the 430 km planned, or 61 %"
+    end = article.phrase_end(figure)
+    return not any(begins <= mark.start < end for mark in article.of_tables(figure.sentence, "status", "money"))
 
 
 def _opened(article: Article, figure: Figure) -> int | None:
     """Return where the parentheses open in which a figure stands, if any do."""
     start = article.line_start(figure)
-    led = article.text.mended[start : figure.start]
-    opened = led.rfind("(")
-    return start + opened if opened > led.rfind(")") else None
+    opened, closed = (article.text.mended.rfind(sign, start, figure.start) for sign in "()")
+    return opened if opened > closed else None
 
 
 def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
     """Return whether money that is not spent yet is "for" a length: "gave 9 million dollars for 6 miles of wall"."""
     money = previous.found.measure == "cost" and figure.found.measure == "length"
     money = money and article.phrase_end(previous.found) > figure.start
-    spent = any(mark.says == "done" for mark in article.of_sentence("money", figure.sentence))
-    between = [word.key for word in article.words_between(previous.end, figure.start)]
-    return money and not spent and article.says("paid_for", between)
+    spent = bool(article.of_sentence("money", figure.sentence, "done"))
+    return money and not spent and article.says("paid_for", article.keys_between(previous.end, figure.start))
 
 
 def _noun_after(article: Article, figure: Figure) -> str:
     """Return the first object behind a figure, before any sign; of "border fence" it is the fence."""
-    start, end = figure.found.outer[1], article.phrase_end(figure.found)
-    marks = [mark for mark in article.of_sentence("objects", figure.sentence) if start <= mark.start < end]
-    nouns = (m.says for m in marks if not any(n.first == m.last + 1 for n in marks))
-    return next(nouns, "")
+    start, end = figure.outer[1], article.phrase_end(figure)
+    marks = [mark for mark in article.objects(figure) if start <= mark.start < end]
+    return next((m.says for m in marks if not any(n.first == m.last + 1 for n in marks)), "")

@@ -6,6 +6,7 @@ fetched: HTML and PDF, whose parsers are large, are read by a child process with
 time and memory; the others by the standard library, bounded.
 """
 
+import contextlib
 import datetime as dt
 import email
 import email.message
@@ -146,11 +147,9 @@ def _apart(kind: str, content: bytes, name: str) -> dict[str, Any]:
 
 def _facts(found: dict[str, str]) -> dict[str, Any]:
     """Return a text with what its file says about it, as a `Source` has that."""
-    day = re.match(r"\d{4}-\d\d-\d\d", found.get("date") or "")
-    try:
+    day, published = re.match(r"\d{4}-\d\d-\d\d", found.get("date") or ""), None
+    with contextlib.suppress(ValueError):
         published = dt.date.fromisoformat(day[0]) if day else None
-    except ValueError:
-        published = None
     facts = {key: " ".join((found.get(key) or "").split())[:300] for key in _SAID}
     return {"text": found["text"], "published": published, **facts}
 
@@ -192,10 +191,9 @@ def _mail(content: bytes, name: str) -> dict[str, Any]:
         title, sender = (str(message.get(key, "")) for key in ("subject", "from"))
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise RequestError(f"{name}: is no e-mail that can be read; save its text instead") from error
-    try:
+    when = ""
+    with contextlib.suppress(ValueError, LookupError, TypeError, AttributeError):
         when = email.utils.parsedate_to_datetime(str(message.get("date", ""))).date().isoformat()
-    except (ValueError, LookupError, TypeError, AttributeError):
-        when = ""
     if body is not None and body.get_content_subtype() == "html":
         text = _apart("html", text.encode(), name)["text"]
     return _facts({"text": text, "title": title, "outlet": sender, "date": when})

@@ -4,7 +4,7 @@ import bisect
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 _NEW = r"\r?\n|[•·▪‣◦*][ \t]|(?:\d{1,2}[.)]|[a-z]\))[ \t]|\d{1,2}[ \t]{2}"
@@ -59,12 +59,10 @@ class Text:
 
     original: str
     mended: str = ""
-    sentences: list[Sentence] = field(default_factory=list)
-    _at: "array[int]" = field(default_factory=lambda: array("I"))
-    _from: "array[int]" = field(default_factory=lambda: array("I"))
 
     def __post_init__(self) -> None:
         parts: list[str] = []
+        self._at, self._from = array("I"), array("I")
         length = past = 0
         joined = _joined_lines(self.original)
         for at in _MEND.finditer(self.original):
@@ -88,9 +86,7 @@ class Text:
 
     @staticmethod
     def _mend(found: str, *, joined: bool) -> str:
-        if found in _LIGATURES:
-            return _LIGATURES[found]
-        return (" " if joined else "\n") if found.strip(" \t\r") == "\n" else ""
+        return _LIGATURES.get(found, (" " if joined else "\n") if found.strip(" \t\r") == "\n" else "")
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the characters of the text as it was read that a stretch of the mended text stands on."""

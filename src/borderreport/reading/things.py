@@ -1,16 +1,13 @@
 """What is built on a border: what is counted of it, what has which size, and what a unit measures."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from borderreport.case.units import UnitError, unit
 
-THINGS = frozenset(
-    ["trench", "berm", "wire", "fence", "wall", "road", "towers", "cameras", "posts", "bunkers", "drones"]
-)
 COUNTED = frozenset(["towers", "cameras", "posts", "bunkers", "drones"])
 """What is counted, and has no length along the line."""
+
+THINGS = COUNTED | {"trench", "berm", "wire", "fence", "wall", "road"}
 
 HAS = {
     "depth": {"trench", "fence"},
@@ -23,10 +20,10 @@ HAS = {
 SIZES = frozenset(HAS)
 """What measures a section of the works, not a length of the line."""
 
-OF_UNIT = {name: name for name in ("towers", "cameras", "posts", "bunkers", "drones", "gates")}
+OF_UNIT = {name: name for name in (*COUNTED, "gates")}
 OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "posts")
-OF_UNIT |= {"sensors": "cameras", "obstacles": "barrier", "blocks": "wall"}
-OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire") | {"panels": "wall", "slabs": "wall"}
+OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire")
+OF_UNIT |= dict.fromkeys(("blocks", "panels", "slabs"), "wall") | {"sensors": "cameras", "obstacles": "barrier"}
 MACHINES = frozenset(["machines", "excavators", "dozers"])
 LABOUR = MACHINES | {"people", "trucks", "vehicles", "crews"}
 PRICED_BY = ("m", "km", "mi", "yd")

@@ -1,7 +1,5 @@
 """Whose turn it is to speak by the form of a text: transcripts, scripts, live blogs, captions, answers, opinions."""
 
-from __future__ import annotations
-
 import datetime as dt
 import itertools
 import re
@@ -10,12 +8,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from borderreport.reading.article import VERBS, Article
-from borderreport.reading.carried import of_rank
+from borderreport.reading.article import Article
 from borderreport.reading.issuers import LEDE, Turn, parts
-from borderreport.reading.lexicon import Mark
-from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import ONTO, Voice, bare, people
+from borderreport.reading.marks import OFFICES, VERBS, Mark
+from borderreport.reading.names import ONTO, Known, Voice, bare, people
+from borderreport.reading.unnamed import of_rank
 
 _ENTRIES = 3
 """So many are a list of entries."""
@@ -41,7 +38,7 @@ class Turns:
         self._turn: Turn | None = None
         self._paragraph = -1
         self.full_names = full_names(article)
-        self._parts = dict(parts(article, dates))
+        self._parts = parts(article, dates)
         self._part: Turn | None = None
 
     @cached_property
@@ -63,36 +60,30 @@ class Turns:
     @cached_property
     def _is_talk(self) -> bool:
         """Whether lines have labels again and again, so that one holds until the next."""
-        return sum(self._labels.values()) > 1 and any(
-            count > 1 or self._article.says("askers", [label]) for label, count in self._labels.items()
-        )
+        again = any(count > 1 for count in self._labels.values())
+        return self._labels.total() > 1 and (again or self._article.says("askers", self._labels))
 
     @cached_property
     def _entry(self) -> re.Pattern[str] | None:
         """What opens an entry: a time in a live blog, a number in a list of pictures; None in any other text."""
         heads = self._article.text.mended[: LEDE // 4].casefold()
         captions = any(re.search(rf"\b{word}\b", heads) for word in self._article.lists["captions"])
-        for pattern in (_TIMED, _NUMBERED) if captions else (_TIMED,):
-            if sum(bool(pattern.match(self._article.sentence_text(n))) for n in self._openings) >= _ENTRIES:
-                return pattern
-        return None
+        patterns = (_TIMED, _NUMBERED) if captions else (_TIMED,)
+        lines = [self._article.sentence_text(number) for number in self._openings]
+        return next((one for one in patterns if sum(bool(one.match(line)) for line in lines) >= _ENTRIES), None)
 
     def _label(self, number: int) -> re.Match[str] | None:
         """Return the label that opens a sentence: a name, or a word in capitals, and a role, before a colon."""
         sentence = self._article.text.sentences[number]
-        label = _LABELLED.match(self._article.text.mended, sentence.start, sentence.end)
-        if label is None:
+        if (label := _LABELLED.match(self._article.text.mended, sentence.start, sentence.end)) is None:
             return None
         is_name = not self._article.meanings.cased or label[2] or label[1].istitle() or label[1].isupper()
-        return label if is_name or self._is_ranked(label, number) else None
+        ranks = (mark.start for mark in self._article.of_sentence("speech", number, "titles"))
+        names = label[1].split()[-2:]  # "Minister of Defence Ada Roe: 57 km are up"
+        ranked = len(names) > 1 and all(name.istitle() for name in names) and label.start(1) in ranks
+        return label if is_name or ranked else None
 
-    def _is_ranked(self, label: re.Match[str], number: int) -> bool:
-        """Return whether a label is a rank with a full name: "Minister of Defence Ada Roe: 57 km are up"."""
-        ranks = (mark.start for mark in self._article.of_sentence("speech", number) if mark.says == "titles")
-        names = label[1].split()[-2:]
-        return len(names) > 1 and all(name.istitle() for name in names) and label.start(1) in ranks
-
-    def of(self, number: int, said: list[Mark], known: dict[str, Voice]) -> Turn | None:
+    def of(self, number: int, said: list[Mark], known: Known) -> Turn | None:
         """Return whose turn a sentence is of, or None where its form does not say."""
         opens = self._article.text.opening(number) == number
         if opens and self._paragraph >= 0 and not self._is_talk:
@@ -105,13 +96,12 @@ class Turns:
             self._turn = Turn(None, keeps=True)
         return self._turn
 
-    def _called(self, number: int, said: list[Mark], known: dict[str, Voice]) -> Turn | None:
+    def _called(self, number: int, said: list[Mark], known: Known) -> Turn | None:
         """Return the turn that a label opens: "COMMANDER MANEA: Good morning", "Q (Radio Ostra): And the wall?".
 
         A label is a name if a rank stands in it, or in a talk the text has it in full; "Army Road: 12 km" is none.
         """
-        label = self._label(number)
-        if label is None:
+        if (label := self._label(number)) is None:
             return None
         keys = [word.key for word in self._article.words_between(label.start(1), label.end(1))]
         if self._article.says("repliers", keys):
@@ -123,15 +113,14 @@ class Turns:
             return None  # "The governor said: 9 km", "Deputy of the office: ..." above an article
         titles = [mark for mark in said if mark.says == "titles" and mark.end <= label.end()]
         there = people(self._article, number, titles, known) if label[2] and not asks else ()  # "The mayor (Ms Roe):"
-        stretch = range(label.end(1), label.end())
-        within = (voice for place, voice in there if self._article.words[place[0]].start in stretch)
+        within = (voice for at, voice in there if label.end(1) <= self._article.words[at[0]].start < label.end())
         voice = None if asks else next(within, None) or self._named(label, titles, known)
         if not (asks or voice):
             return None
         self._paragraph = number
         return Turn(voice, holds=not asks)
 
-    def _named(self, label: re.Match[str], titles: list[Mark], known: dict[str, Voice]) -> Voice | None:
+    def _named(self, label: re.Match[str], titles: list[Mark], known: Known) -> Voice | None:
         """Return the person that a label is: one with a rank, or in a talk one whom the text names, or who comes again.
 
         A label of a table is none: "FENCE: 12 km".
@@ -154,7 +143,7 @@ class Turns:
         is_name = self._article.meanings.cased or self._is_talk or len(words) > 2
         return known.setdefault(surname, voice) if is_name else voice
 
-    def _cued(self, number: int, known: dict[str, Voice]) -> Turn | None:
+    def _cued(self, number: int, known: Known) -> Turn | None:
         """Return the turn that a cue of a script opens: "((SOT - MAYOR ADA ROE, :12))" is hers, "((VO))" nobody's.
 
         A line in brackets without such a word, as "(Laughter.)", is no cue.
@@ -165,7 +154,7 @@ class Turns:
             return Turn(self._heard(cue[1], known), holds=True)
         return Turn(None) if self._article.says("cues", keys) else None
 
-    def _heard(self, cue: str, known: dict[str, Voice]) -> Voice | None:
+    def _heard(self, cue: str, known: Known) -> Voice | None:
         """Return who is heard in a cut: the first part of a cue that is several words, and none of the trade."""
         trade = {*self._article.lists["sound bites"], *self._article.lists["cues"]}
         names = (part.strip() for part in _CUE_PARTS.split(cue) if part.strip().casefold() not in trade)

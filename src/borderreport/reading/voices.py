@@ -1,22 +1,18 @@
 """Who says it, and when: speakers by verbs of speech, titles and names; dates by weekday and calendar."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from borderreport.reading.article import VERBS, Article, Figure
-from borderreport.reading.bodies import full_name
-from borderreport.reading.carried import NEAR, Spoken, in_turn, last_person, quote_on, spread
+from borderreport.reading import unnamed
+from borderreport.reading.article import Article
 from borderreport.reading.dates import chronicle, dates_in, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
-from borderreport.reading.lexicon import Listed, Mark
-from borderreport.reading.marks import OFFICES
-from borderreport.reading.names import FAR, People, Voice, bare, gap, people
-from borderreport.reading.offices import SIGN, by_office, by_rank, last_office, with_names
+from borderreport.reading.lexicon import Listed
+from borderreport.reading.marks import OFFICES, VERBS, Figure, Mark
+from borderreport.reading.names import FAR, Known, People, Voice, bare, full_name, gap, people
 from borderreport.reading.turns import Turns
 
 _SOURCE = re.compile(
@@ -32,6 +28,10 @@ _WHERE = 7
 
 _BEHIND = 6
 """How far behind "according to" or "claimed by" the name may stand. [words]"""
+
+Told = dict[int, Voice]
+Marks = tuple[list[Mark], People]
+Named = tuple[unnamed.Spoken, Told]
 
 
 @dataclass
@@ -69,7 +69,7 @@ def voices(article: Article) -> Voices:
     turns = Turns(article, dates)
     spoken = [_said(article, number) for number in range(len(article.text.sentences))]
     known = dict(_of_one_word(article, spoken, turns.full_names))
-    named: Spoken = []
+    named: unnamed.Spoken = []
     taken: list[Turn | None] = []
     nobody: list[int] = []
     for number, said in enumerate(spoken):
@@ -83,16 +83,16 @@ def voices(article: Article) -> Voices:
         ahead = [mark for mark in said if not there or mark.last < there[0][0][0]]
         voice = _by_pronoun(article, ahead, known, turns.full_names, (named, brought))
         voice = voice or _speaker(article, said, there, known)
-        voice = voice or by_rank(article, said, known, named) or _at_colon(article, number, there)
+        voice = voice or unnamed.by_rank(article, said, known, named) or _at_colon(article, number, there)
         if voice is None and _is_of_nobody(article, number, said):
             nobody.append(number)
         brought.update((number, one) for _, one in there[:1])
         if voice is not None and voice.date is None:
             voice.date = when(article, number, found.published, dates)
         named.append(voice)
-    named = with_names(article, named)
-    quote_on(article, named)
-    found.speakers = in_turn(spread(article, named, brought, spoken), named, taken)
+    named = unnamed.with_names(article, named)
+    unnamed.quote_on(article, named)
+    found.speakers = unnamed.in_turn(unnamed.spread(article, named, brought, spoken), named, taken)
     if not any(found.speakers) and not any(taken):
         found.speakers = [next(iter(known.values())) if len(known) == 1 else None] * len(named)
     for number in nobody:
@@ -100,7 +100,7 @@ def voices(article: Article) -> Voices:
     return found
 
 
-def _without_others(article: Article, number: int, marks: Marks, known: dict[str, Voice], local: Told) -> Marks:
+def _without_others(article: Article, number: int, marks: Marks, known: Known, local: Told) -> Marks:
     """Return marks and people without the clauses behind figures that another opens, and note who states theirs.
 
     "We confirm 9 km; the office reported 12"; but "33 km stand; 9 km are left, said Roe" is hers as a whole.
@@ -111,7 +111,7 @@ def _without_others(article: Article, number: int, marks: Marks, known: dict[str
         there = [one for one in marks[1] if words[one[0][0]].start >= start]
         figures = article.found_in(start, sentence.end) if article.found_in(sentence.start, start) else []
         opens = min([*(mark.start for mark in said), *(words[one[0][0]].start for one in there)], default=sentence.end)
-        leads = figures and opens < figures[0].start and not SIGN.search(article.text.mended, start, opens)
+        leads = figures and opens < figures[0].start and not unnamed.SIGN.search(article.text.mended, start, opens)
         if leads and (voice := _speaker(article, said, there, known)):
             local.update({figure.start: voice for figure in figures} | local)
             marks = [mark for mark in marks[0] if mark.start < start], [one for one in marks[1] if one not in there]
@@ -123,7 +123,7 @@ def _clauses(article: Article, number: int) -> Iterator[int]:
     text, begins = article.text.mended, article.text.sentences[number].start
     for n, word in enumerate(article.words_of(number), article.first_of(number)):
         if word.key in article.lists["contrast"]:
-            yield from (n, article.word_after(max(begins, text.rfind(",", begins, word.start))))
+            yield from (n, article.word_after(article.past_signs(",", begins, word.start)))
         elif text.endswith(("; ", "؛ "), begins, word.start):
             yield n
 
@@ -135,8 +135,7 @@ def _said(article: Article, number: int) -> list[Mark]:
     """Return the marks of speech in a sentence; a colon before a quotation is one too."""
     said = [mark for mark in article.of_sentence("speech", number) if not _is_told_of(article, mark)]
     sentence = article.text.sentences[number]
-    colon = _QUOTES.search(article.text.mended, sentence.start, sentence.end)
-    if colon is None:
+    if (colon := _QUOTES.search(article.text.mended, sentence.start, sentence.end)) is None:
         return said
     last = article.word_after(colon.start()) - 1
     return [*said, Mark("speech", "said", colon.start(), colon.start() + 1, last, last)]
@@ -148,8 +147,8 @@ def _of_one_word(article: Article, spoken: list[list[Mark]], full: dict[str, str
     So are firms ("Kestrel said") and persons whom all know. No name opens every sentence it is in, as "They said".
     """
     marks = [mark for said in spoken for mark in said if mark.says in VERBS]
-    places = {place for mark in marks for place in (mark.first - (mark.end - mark.start > 1), mark.last + 1)}
-    alone = [n for n in sorted(places) if _stands_alone(article, n)]
+    places = sorted({n for mark in marks for n in (mark.first - (mark.end - mark.start > 1), mark.last + 1)})
+    alone = [n for n in places if _stands_alone(article, n)]
     starts = {article.word_after(sentence.start) for sentence in article.text.sentences}
     times = Counter(bare(article.words[n].key) for n in alone)
     for n in alone:
@@ -163,13 +162,12 @@ def _stands_alone(article: Article, number: int) -> bool:
     words = article.words
     if not 0 <= number < len(words) or not words[number].text.istitle() or len(words[number].text) < 2:
         return False
-    if words[number].key in article.lists["common"]:  # 'would hold a car: "The rain has filled it"'
+    pairs = (n for n in (number - 1, number) if 0 <= n < len(words) - 1 and article.follows(n, n + 1))
+    # 'Would hold a car: "The rain has filled it"'.
+    common = words[number].key in article.lists["common"]
+    if common or any(words[n].text[0].isupper() and words[n + 1].text[0].isupper() for n in pairs):
         return False
-    pairs = [(n, n + 1) for n in (number - 1, number) if 0 <= n < len(words) - 1]
-    if any(words[a].text[0].isupper() and words[b].text[0].isupper() and article.follows(a, b) for a, b in pairs):
-        return False
-    sentence = article.text.sentence_at(words[number].start)
-    marks = article.of_tables(sentence, "speech", "objects", "scope", "time")
+    marks = article.of_tables(article.text.sentence_at(words[number].start), "speech", "objects", "scope", "time")
     return not any(mark.first <= number <= mark.last for mark in marks)
 
 
@@ -189,29 +187,20 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
 
 def _is_of_nobody(article: Article, number: int, said: list[Mark]) -> bool:
     """Return whether people without a name speak, a law does, or it is hearsay: "officials say", "is said to be"."""
-    be, to = article.lists["hearsay"], article.lists["to"][:1]
-    return article.has("anonymous", article.words_of(number)) or any(
-        (article.leads(be, mark.start) and article.followed(to, mark.end))
-        or _are_unnamed(article, number, mark)
-        or _cited(article, mark)[1]
-        for mark in said
-    )
+    to = article.lists["to"][:1]
+    hearsay = any(article.leads("hearsay", mark.start) and article.followed(to, mark.end) for mark in said)
+    nobody = hearsay or any(_are_unnamed(article, number, mark) or _cited(article, mark)[1] for mark in said)
+    return nobody or article.has("anonymous", article.words_of(number))
 
 
 def _are_unnamed(article: Article, number: int, mark: Mark) -> bool:
     """Return whether people without a name stand before a word, with no sign between: "Villagers in Kel said"."""
-    if any(m.says == "titles" and m.last == mark.first - 1 for m in article.of_sentence("speech", number)):
-        led = article.leading(mark, _NEAR_A)  # "a senior engineer said"
-        return article.words[mark.first - 1].text.islower() and article.says("a", led)
+    if any(m.last == mark.first - 1 for m in article.of_sentence("speech", number, "titles")):
+        # "A senior engineer said".
+        return article.words[mark.first - 1].text.islower() and article.says("a", article.leading(mark, _NEAR_A))
     first = max(article.word_after(article.text.sentences[number].start), mark.first - _WHERE)
-    start = article.words[min(first, mark.first)].start
-    sign = max(article.text.mended.rfind(sign, start, mark.start) for sign in ",.;:")
-    return article.has("unnamed", article.words_between(max(start, sign), mark.start))
-
-
-Told = dict[int, Voice]
-Marks = tuple[list[Mark], People]
-Named = tuple[Spoken, Told]
+    start = article.past_signs(",.;:", article.words[min(first, mark.first)].start, mark.start)
+    return article.has("unnamed", article.words_between(start, mark.start))
 
 
 def _is_meant(article: Article, pronouns: Listed, verb: Mark) -> bool:
@@ -219,9 +208,7 @@ def _is_meant(article: Article, pronouns: Listed, verb: Mark) -> bool:
     return " ".join(article.keys(verb.first, verb.last + 1)) in pronouns or bool(article.leads(pronouns, verb.start))
 
 
-def _by_pronoun(
-    article: Article, said: list[Mark], known: dict[str, Voice], full: dict[str, str], before: Named
-) -> Voice | None:
+def _by_pronoun(article: Article, said: list[Mark], known: Known, full: dict[str, str], before: Named) -> Voice | None:
     """Return whom "he says" means: who was named last, or before that the one whose surname comes again."""
     he, it, number = article.lists["he"], article.lists["it"], len(before[0])
     verbs = [mark for mark in said if mark.says in VERBS]
@@ -231,20 +218,18 @@ def _by_pronoun(
         is_it = _is_meant(article, it, mark) or article.followed(he, mark.end) in it  # "каже вона"
         if is_it and not (is_he and (spoke is None or spoke.is_person)):
             offices = (voice for voice in reversed(before[0]) if voice and not voice.is_person)  # "the statement says"
-            return last_office(article, number, mark.start) or next(offices, None)
-    last = last_person(*before)
-    if last is not None or not is_he:
+            return unnamed.last_office(article, number, mark.start) or next(offices, None)
+    if not is_he or (last := unnamed.last_person(*before)):
         return last if is_he else None
-    start, end = article.text.sentences[max(0, number - NEAR)].start, article.text.sentences[number].start
+    start, end = article.text.sentences[max(0, number - unnamed.NEAR)].start, article.text.sentences[number].start
     names = (word.key for word in article.words_between(start, end) if article.counts[word.key] > 1)
     again = next((name for name in names if name in full), None)
     return known.setdefault(again, Voice(full[again])) if again else None
 
 
-def _speaker(article: Article, said: list[Mark], there: People, known: dict[str, Voice]) -> Voice | None:
+def _speaker(article: Article, said: list[Mark], there: People, known: Known) -> Voice | None:
     """Return who is said to speak in a sentence, if anyone is: by a verb of speech, or "according to"."""
-    verbs = [mark for mark in said if mark.says in VERBS]
-    if not verbs:
+    if not (verbs := [mark for mark in said if mark.says in VERBS]):
         return None
     quoted = [one for one in there if one[0][0] > verbs[0].last]
     if quoted and len(verbs) > 1 and article.text.mended.startswith(":", verbs[0].end):
@@ -254,8 +239,8 @@ def _speaker(article: Article, said: list[Mark], there: People, known: dict[str,
         if name and not is_paper and _behind(article, mark, said, there) is None:
             return Voice(name, is_person=False)
     near = min(there, key=lambda one: min(gap(article, one[0], verb) for verb in verbs), default=None)
-    is_near = near and any(gap(article, near[0], verb) < FAR for verb in verbs)
-    return near[1] if near and is_near else by_office(article, said, known)
+    is_near = near is not None and any(gap(article, near[0], verb) < FAR for verb in verbs)
+    return near[1] if near and is_near else unnamed.by_office(article, said, known)
 
 
 def _at_colon(article: Article, number: int, there: People) -> Voice | None:
@@ -268,9 +253,9 @@ def _at_colon(article: Article, number: int, there: People) -> Voice | None:
 
 def _cited(article: Article, mark: Mark) -> tuple[str, bool]:
     """Return the capitals that a figure is "according to", and whether they are a law or paper, which is nobody."""
-    cites = article.text.mended[mark.start : mark.end].casefold() in article.lists["sources"]
+    cites = article.said(mark).casefold() in article.lists["sources"]
     name = _SOURCE.match(article.text.mended, mark.end, mark.end + 100) if cites else None
-    keys = [word.key for word in article.words_between(name.start(1), name.end(1))] if name else []
+    keys = article.keys_between(name.start(1), name.end(1)) if name else []
     return name[1] if name else "", any(article.says(kind, keys) for kind in ("papers", "documents", "months", "media"))
 
 
@@ -283,6 +268,6 @@ def _behind(article: Article, mark: Mark, said: list[Mark], there: People) -> Vo
 
 def _local(article: Article, said: list[Mark], there: People) -> Iterator[tuple[int, Voice]]:
     """Yield the stretch before "claimed by" and the one it names: only the figure beside it is theirs."""
-    claims = ((mark.start, _behind(article, mark, said, there)) for mark in said if mark.says == "local")
-    for start, voice in claims:
-        yield from ((figure.start, voice) for figure in article.figure_before(start) if voice)
+    for mark in (mark for mark in said if mark.says == "local"):
+        if voice := _behind(article, mark, said, there):
+            yield from ((figure.start, voice) for figure in article.figure_before(mark.start))

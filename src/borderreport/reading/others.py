@@ -1,0 +1,177 @@
+"""Figures that are said of others: denied ones, those of other borders and states, people and times without works."""
+
+import re
+
+from borderreport.case.scan.lexicon import key
+from borderreport.reading.article import Article
+from borderreport.reading.marks import VERBS, Figure, Mark, Word
+from borderreport.reading.things import MACHINES
+
+_LEDE = 400
+"""Who is named so early is whom an article is about. [characters]"""
+
+
+def of_another_border(article: Article, figure: Figure) -> bool:
+    """Return whether the border that a sentence begins with bears a name that the beginning does not know.
+
+    "The barrier on the Egyptian frontier took three years", "It has a border with Veld, where a 40 km fence stands".
+    """
+    past = article.word_after(figure.outer[1]) + 2  # "its 312 km border with Veld"
+    borders = (mark for mark in reversed(article.objects(figure)) if mark.says == "border" and mark.first < past)
+    if (place := next(borders, None)) is None:
+        return False
+    led = article.words[max(article.first_of(figure.sentence) + 1, place.first - 2) : place.first]
+    names = [word.key for word in led if word.text[0].isupper()]
+    after = article.words[place.last + 1 : place.last + 4]
+    after = [*after[:1], *(word for word in after[1:] if word.key not in article.lists["of_the"])][:2]
+    at = after[:1] and after[0].key in article.lists["at"]
+    names += [key(word.name) for word in after if at and word.name[:1].isupper()]  # "avec l'Aulne"
+    early = max(article.line_start(figure), _LEDE)
+    known = [name for name, at in article.names.items() if at < early]
+    return any(not any(_is_same_name(old, name) for old in known) for name in names)
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Return whether two words are forms of one name: "Egypt" and "Egyptian", "Волинь" and "Волинська"."""
+    shorter = min(len(one), len(other))
+    shared = next((n for n in range(shorter) if one[n] != other[n]), shorter)
+    return shared == shorter > 1 or shared >= max(4, shorter - 3)
+
+
+def of_another_state(article: Article, figure: Figure) -> str:
+    """Return the state that the beginning does not name, where a clause is about it: "Latvia has set aside"."""
+    sentence = article.text.sentences[figure.sentence]
+    begun = next((mark.start for mark in article.marks.get("objects", ())), sentence.start)
+    goes_on = figure.sentence > article.begins and begun < sentence.start  # not right behind a dateline
+    words = article.words_between(sentence.start, figure.start) if goes_on else []
+    if neighbour := _neighbour(article, words):
+        return neighbour
+    states = article.lists["states"]
+    joints = (*article.lists["and"], *article.lists["contrast"])
+    for n, word in reversed(list(enumerate(words))):
+        if word.key.removesuffix("'s") in states:
+            joined = words[n - 1].key in joints and words[n - 2].text[0].islower()  # not "with Russia and Belarus"
+            if n < 2 or joined or article.text.mended[word.start - 2] in ";:":
+                with_known = any(_is_known(article, other, sentence.start) for other in words if other.key in states)
+                border = any(mark.says == "border" for mark in article.objects(figure))
+                known = _is_known(article, word, sentence.start) or (border and with_known)
+                return "" if known else word.text
+    return ""
+
+
+def _neighbour(article: Article, words: list[Word]) -> str:
+    """Return the word for a neighbour that words begin with: not "the border with its neighbour"."""
+    near = next((n for n, word in enumerate(words) if word.key in article.lists["neighbour"]), -1)
+    first = near >= 0 and sum(word.text.isalpha() for word in words[:near]) < 2  # "11:20 Neighbouring Hest"
+    # "Nach Suhl, dem Nachbarn"
+    first = first or (1 < near < 4 and article.text.mended[words[near - 1].start - 2] == ",")
+    return words[near].text if first else ""
+
+
+def _is_known(article: Article, word: Word, before: int) -> bool:
+    """Return whether a name stands in the beginning of an article."""
+    early = article.words_between(0, min(before, _LEDE))  # "на границе с Польшей" names "Польша"
+    return any(_is_same_name(word.key.removesuffix("'s"), other.key.removesuffix("'s")) for other in early)
+
+
+_NEGATED = 6
+"""So far before a figure stands the "not" that denies it, with its verb. [words]"""
+
+_TURN = re.compile(r"\s*[^\W\d_][^:.,?!\n]{0,40}:\s+")
+"""Who speaks in a transcript."""
+
+
+def is_corrected(article: Article, figure: Figure) -> bool:
+    """Return whether a clause that denies a figure goes on with another: "nous n'en avons pas 60 km, mais 41".
+
+    So does one that says its verb again behind a comma: "no son 70 km, son 48".
+    """
+    for after in article.figure_after(figure.outer[1]):
+        between = article.words_between(figure.outer[1], after.outer[0])
+        # Not "не более 120 км".
+        denied = article.keys_between(article.line_start(figure), figure.outer[0])[-_NEGATED:]
+        verbs = [word for word in denied if word not in article.lists["never"]][-1:]
+        again = bool(verbs) and [word.key for word in between[-1:]] == verbs
+        repeats = again and "," in article.text.mended[figure.end : between[-1].start]
+        return article.says("never", denied) and bool(repeats or article.leads("instead", after))
+    return False
+
+
+def is_contradicted(article: Article, number: int) -> bool:
+    """Return whether the next speaker says of the last words of one that they are not so: "A: No. That is untrue"."""
+    text, after = article.text, number + 1
+    if after == len(text.sentences):
+        return False
+    told = _TURN.match(article.sentence_text(after))
+    no = told and re.split("[,.!;،]", told.string[told.end() :])[0].casefold() in article.lists["says_no"]
+    same = [n for n in range(after, min(after + 2, len(text.sentences))) if text.opening(n) == after]
+    says = {m.says for n in same if not article.figures_of(n) for m in article.of_sentence("leave_out", n)}
+    return bool(told and (no or not says.isdisjoint(("refuted", "outside"))))
+
+
+def is_put_right(article: Article, denied: Mark, figure: Figure) -> bool:
+    """Return whether a figure is said in the place of a denied one: "denied that 200 km are dug and said it was 120".
+
+    A verb of speech, a semicolon or a colon stands between the two; "denied that 9 km fell and that 2 km burn" goes on.
+    """
+    if not (wrong := [one for one in article.figure_before(figure.outer[0]) if denied.precedes(one)]):
+        return False
+    start, end = wrong[0].outer[1], figure.outer[0]
+    says = any(start <= verb.start < end for verb in article.of_sentence("speech", figure.sentence, *VERBS))
+    alike = wrong[0].unit == figure.unit  # not "denied that 19 villages must go: it is 5 km wide"
+    parted = alike and re.search(r"[;:؛]\s", article.text.mended[start:end])
+    return says or bool(parted) or article.says("in truth", article.keys_between(start, end))
+
+
+_NEAR = 7
+"""How far the word that something takes may stand from a time. [words]"""
+
+_OF_WORKS = ("week", "month")
+"""What works are told to take, with few words; ages, offices, visits and prison are in years and days."""
+
+
+def at_work(article: Article, figure: Figure) -> bool:
+    """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
+    units = {other.unit for other in article.figures_of(figure.sentence)} - {figure.unit}
+    near = article.words_of(figure.sentence) + article.words_of(article.asked[figure.sentence])
+    works = (word.key.split("'")[-1].startswith(article.lists["working"]) for word in near)  # "d'engins"
+    return not units.isdisjoint(MACHINES) or any(works)  # "190 people and eleven excavators"
+
+
+def takes_time(article: Article, figure: Figure) -> bool:
+    """Return whether works take a time: "finished within 20 weeks", not "finished 20 weeks ago"."""
+    told = [] if figure.found.unit else article.figure_before(figure.start)
+    if told and told[0].unit == figure.unit:  # "in 26 months, where the offer had named eighteen"
+        return takes_time(article, Figure(told[0], figure.sentence, figure.unit))
+    if article.leads("gone_by", figure) or article.followed(article.lexicon.words["ago"], figure):
+        return False  # "over the last five years", "took office two years ago"
+    text, (start, end) = article.text.mended, figure.outer
+    if text.startswith(",", end) and re.search(r"\b[A-ZÀ-Þ]\w+, $", text[article.line_start(figure) : start]):
+        return False  # "Col. Vos, 52 years, took"
+    if _is_said_to_take(article, figure) or _is_done_in(article, figure):
+        return True
+    errand = article.says("errands", article.keys_of(figure.sentence))
+    # Few words tell of weeks or months that works take; not "every six months".
+    in_months = figure.unit in _OF_WORKS and not errand and not article.marks_ahead(figure, "ahead")
+    figure.doubtful += ["object"] if in_months else []
+    return in_months
+
+
+def _is_said_to_take(article: Article, figure: Figure) -> bool:
+    """Return whether a word says that works take a time: "the wall took nine years"."""
+    things = any(mark.says != "cost" for mark in article.objects(figure))
+    works = things or article.of_sentence("status", figure.sentence)
+    listed = ":" in article.sentence_text(figure.sentence)  # "Time from contract to handover: 22 months"
+    told = bool(works or listed or at_work(article, figure))  # not "it took his family three months to get a permit"
+    return told and article.nearest(figure, article.of_sentence("time", figure.sentence, "takes"))[0] < _NEAR
+
+
+def _is_done_in(article: Article, figure: Figure) -> bool:
+    """Return whether works were done "in" a time, or last it: "built in five months", "a two-year project"."""
+    i = article.word_after(figure.outer[0])
+    i -= article.words[i - 1].key in article.lists["a"]  # "in a year and a half"
+    marks = article.of_sentence("status", figure.sentence)  # "in eight months it will be finished"
+    done = any(m.says == ("planned" if m.follows(figure) else "done") for m in marks)
+    of_work = (f"{of} {work}" for of in article.of_whole for work in article.lists["wholes"])
+    works = article.followed([*of_work, *article.lists["overall"]], figure)
+    return bool(works) or (done and article.words[i - 1].key in article.lists["in"])
