@@ -839,6 +839,15 @@ def test_a_figure_is_of_the_time_at_which_it_was_said(text: str, date: str, tmp_
     assert [one.date for one in drafts(text, tmp_path)] == [date]
 
 
+@pytest.mark.parametrize(
+    ("foot", "date"), [("Haber: 26 Kasım 2025, 18.05", "2025-11-26"), ("26 Kasım 2025'te bitti.", "")]
+)
+def test_a_text_without_a_day_in_its_head_is_of_the_day_below_it(foot: str, date: str, tmp_path: Path) -> None:
+    filler = "Vali köyleri gezdi ve halkın sorularını yanıtladı. " * 25
+    text = f"Bakan Ada Roe sınırda 98 km duvar olduğunu söyledi.\n\n{filler}\n\nDuvar {foot}"
+    assert {one.date for one in drafts(text.replace("Duvar Haber", "Haber"), tmp_path)} == {date}
+
+
 def test_an_entry_of_a_chronicle_is_of_its_month(tmp_path: Path) -> None:
     entries = "March 2025. The state approves 240 km of fence.\n\nAugust 2025: 18 km of fence are up.\n\n"
     text = f"Agency, 5 October 2026\n\n{entries}What stands now. Of the fence, 128 km are up."

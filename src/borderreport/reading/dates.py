@@ -16,6 +16,9 @@ _OPENING = 3
 _BESIDE = 5
 """So many words may stand between a month and who said it then: "In January the governor of Van province said"."""
 
+_FOOT = 40
+"""So near its end stands the day of a text that has none in its head. [characters]"""
+
 _ENDS_HEAD = re.compile(r"(?: (?:года|р|г)\.?)?\s*(?:[.:)\n]|[–—-]\s)")
 """What stands behind the month that opens a paragraph of a chronicle."""
 
@@ -37,6 +40,15 @@ def dates_in(article: Article) -> Iterator[tuple[int, dt.date]]:
             yield from _dated(at.start(), int(at[4]), int(at[3]), int(at[1]))
     for month in _months_in(article, 0, len(article.words)):
         yield from _around_month(article, month)
+
+
+def day_of(article: Article, dates: list[tuple[int, dt.date]], head: int) -> dt.date | None:
+    """Return the first day in the head of a text, else that of its last words: "Posted: 9 May 2026"."""
+    if not dates or dates[0][0] < head:
+        return dates[0][1] if dates else None
+    at, day = dates[-1]
+    is_labelled = re.search(r":[^:.;\n]{0,20}$", article.text.mended[max(at - 24, 0) : at])
+    return day if is_labelled and len(article.text.mended) - at < _FOOT else None
 
 
 def month_of_head(article: Article) -> str:

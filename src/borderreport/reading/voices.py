@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from borderreport.reading import unnamed
 from borderreport.reading.article import Article
-from borderreport.reading.dates import chronicle, dates_in, month_of_head, when
+from borderreport.reading.dates import chronicle, dates_in, day_of, month_of_head, when
 from borderreport.reading.issuers import LEDE, Turn
 from borderreport.reading.lexicon import Listed
 from borderreport.reading.marks import OFFICES, VERBS, Figure, Mark
@@ -61,11 +61,9 @@ def voices(article: Article) -> Voices:
     names a speaker later, that one; else who spoke last; before anyone spoke, who speaks first; where nobody does,
     the first person of rank or the office that issues the text.
     """
-    dates = list(dates_in(article))
+    dates = sorted(dates_in(article))
     brought: dict[int, Voice] = {}
-    head = dates[0][1] if dates and dates[0][0] < LEDE else None
-    dates.sort()
-    found = Voices(article.source.published or head, month_of_head(article), chronicle(article))
+    found = Voices(article.source.published or day_of(article, dates, LEDE), month_of_head(article), chronicle(article))
     turns = Turns(article, dates)
     spoken = [_said(article, number) for number in range(len(article.text.sentences))]
     known = dict(_of_one_word(article, spoken, turns.full_names))
