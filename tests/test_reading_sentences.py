@@ -380,6 +380,10 @@ La clôture électrifiée ne couvre que 18 % de la frontière.|fs d
 
 # Who says it, as it stands there; articles before ranks are left out.
 SPEAKERS = """
+Ministers 'misled' county¶¶The Home Secretary, Colin Fairweather, replied that it 'will be done by May'. The wall runs for 98 km, he added.|Home Secretary, Colin Fairweather
+She says it is not far. I have walked it. Now I need a permit.¶¶There are 98 km of fence.|
+خبرگزاری افق، سه‌شنبه ۱۴ مهر ۱۴۰۵ — مهران تابنده، معاون وزیر کشور، اعلام کرد که ۹۸ کیلومتر حصار نصب شده است.|مهران تابنده
+قال المهندس المقيم علي الساعدي للوكالة إن ٩٨ كم من السياج اكتملت.|المهندس المقيم علي الساعدي
 »Wir haben 6 km Zaun«, sagte Staatssekretärin Birgit Lohmann. Das Wetter war laut Lohmann gut.|Staatssekretärin Birgit Lohmann
 ‘We have built 6 km of fence. Yesterday we reached the river,’ said Minister Anna Roe.|Minister Anna Roe
 'We have built 6 km of fence. The soldiers' camp is near,' said Minister Anna Roe.|Minister Anna Roe

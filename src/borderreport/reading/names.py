@@ -117,6 +117,9 @@ def past_of(article: Article, mark: Mark) -> int:
     marks, past = article.of_tables(article.text.sentence_at(mark.start), "speech", "time"), mark.last + 1
     others = {n: one.says for one in marks for n in range(one.first, one.last + 1)}
     is_of = not article.words[mark.first].key.startswith("ال")
+    is_the = [key.startswith("ال") for key in article.keys(past, past + 2)]
+    if not is_of and is_the == [True, False] and past not in others:
+        past += article.follows(past - 1, past)  # "المهندس المقيم علي الساعدي": no name begins with "the"
     while article.follows(past - 1, past) and (
         others.get(past) in OFFICES or (is_of and past not in others and article.words[past].key.startswith("ال"))
     ):
@@ -245,7 +248,8 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
     before, behind = (text[words[n].end : words[n + 1].start].strip() for n in (i - 1, i + 1))
     if behind == "،" and i + 2 in titles:
         sentence = article.text.sentences[article.text.sentence_at(words[i].start)]
-        clause = article.word_after(article.past_signs("،", sentence.start, words[i].start))
+        start = max(sentence.start, past_dateline(article, article.text.sentence_at(words[i].start)))
+        clause = article.word_after(article.past_signs("،", start, words[i].start))
         of_office = _is_no_person(article, clause, i, ranked=False) or not titles.isdisjoint(range(clause, i))
         # Not so "الناطق باسم قوات حرس الحدود في دولة الواحة، العقيد فارس المهيري": they are what an office is of.
         return not of_office and "،" in text[words[i + 2].end : words[i + 2].end + _CLAUSE]

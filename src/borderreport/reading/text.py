@@ -19,8 +19,11 @@ _SIGNS = re.compile(r"[\"„“”«»]")
 _INWARD = re.compile(r"(?<![^\s(])»\w")
 """A quotation that begins as German ones may, »so«; elsewhere they begin «so»."""
 
-_SINGLE = re.compile(r"(?P<opens>(?<![^\s(])['‘](?=\w))|(?<=[.,!?])['’](?=\s|$)")
-"""Single marks around what is said, as British papers print them; an apostrophe follows a letter."""
+_SINGLE = re.compile(
+    r"(?<![^\s(])['‘](?=\w)((?:[^\n'‘’]|(?<=\w)['’](?=\w)|(?<=s)['’](?=\s)){0,600}?)"
+    r"(?:(?<=[.,!?…])['’](?=\s|$)|(?<!s)['’](?=[\s.,;:!?)]|$)|['’](?=[.,;:!?)]))"
+)
+"""What stands between single marks, as British papers print them; "the guards' post" has an apostrophe."""
 
 LONGEST = 900
 """No sentence is longer. [characters]"""
@@ -78,8 +81,7 @@ class Text:
         self.mended = "".join([*parts, self.original[past:]])
         if _INWARD.search(self.mended):
             self.mended = self.mended.translate({ord("«"): "»", ord("»"): "«"})
-        if _SINGLE.search(self.mended):
-            self.mended = _SINGLE.sub(lambda at: "“" if at["opens"] else "”", self.mended)
+        self.mended = _SINGLE.sub(r"“\1”", self.mended)
         self.sentences = list(_sentences(self.mended))
         self._starts = array("I", (sentence.start for sentence in self.sentences))
         self._opening = {sentence.paragraph: n for n, sentence in reversed([*enumerate(self.sentences)])}

@@ -173,6 +173,7 @@ def full_names(article: Article) -> dict[str, str]:
     text, common = article.text.mended, article.lists["common"]
     for first, last in itertools.pairwise(article.words):
         capitals = first.text[0].isupper() and last.text[0].isupper() and not first.text.isupper()
+        capitals = capitals and len(last.text) > 1  # "Now I need"
         if capitals and text[first.end : last.start] == " " and first.key not in common:
             found.setdefault(bare(last.key), text[first.start : last.start] + ONTO.sub("", last.text))
     return found
