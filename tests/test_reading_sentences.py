@@ -142,6 +142,7 @@ THINGS = {
 STATES = {"d": "done", "u": "under way", "p": "planned", "l": "left"}
 
 STATED = """
+В районе стоит 11 км стены из запланированных шестнадцати, на 800 метрах идёт монтаж.|wl d, wl p, wl u
 In addition to the 25 towers, 60 more are planned.|Tc d, Tc p
 Zu den 25 Wachtürmen sind 60 weitere geplant.|Tc d, Tc p
 A las 25 torres se sumarán otras 60.|Tc d, Tc p
@@ -694,6 +695,10 @@ De 405 millones de euros se han gastado 263 millones (65 %).|405 million EUR pla
 """
 
 OTHERS = """
+The minister denied it and said 98 km of fence are up.|98 km
+La ministra lo negó y cifró la valla en 98 km.|98 km
+La ministra negó que la valla tenga 98 km.|
+The minister denied that the fence fell and that 98 km burnt.|
 The fence is 9 km long. 14 drones had been shot down.|9 km
 Забор длиной 9 км. Накануне были сбиты 12 беспилотников.|9 km
 Der Zaun ist 9 km lang. Auf der Straße gilt Tempolimit 70 km.|9 km

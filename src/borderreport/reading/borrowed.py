@@ -73,6 +73,8 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     if asked and not own and leaves_out(article, found):  # "Towers? - Nineteen are up"
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
     listed = after is not None and after.measure == "length" and not own and found.value < 1e6
+    # "11 km of the planned sixteen, at 800 m work goes on": a whole has the unit of its part.
+    listed = listed and not (article.figure_before(found.start) and article.says("out_of", article.ahead(found, 2)))
     ends = ends_clause(article, found) and not is_said_to_be(article, found)
     if after and listed and ends and not re.search("[;؛]", article.text.mended[found.end : after.start]):
         return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])

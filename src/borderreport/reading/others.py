@@ -109,15 +109,22 @@ def is_contradicted(article: Article, number: int) -> bool:
     return bool(told and (no or not says.isdisjoint(("refuted", "outside"))))
 
 
+_DENIED_IT = 4
+"""So near behind a denial stands what is said in its place, where it denies what was said before. [words]"""
+
+
 def is_put_right(article: Article, denied: Mark, figure: Figure) -> bool:
     """Return whether a figure is said in the place of a denied one: "denied that 200 km are dug and said it was 120".
 
     A verb of speech, a semicolon or a colon stands between the two; "denied that 9 km fell and that 2 km burn" goes on.
+    So is one that follows what was said before: "denied it and said 120 km are dug".
     """
+    verbs = article.of_sentence("speech", figure.sentence, *VERBS)
     if not (wrong := [one for one in article.figure_before(figure.outer[0]) if denied.precedes(one)]):
-        return False
+        joined = (v for v in verbs if v.precedes(figure.found) and article.leads("and", v.start))
+        return any(denied.last < v.first <= denied.last + _DENIED_IT for v in joined)
     start, end = wrong[0].outer[1], figure.outer[0]
-    says = any(start <= verb.start < end for verb in article.of_sentence("speech", figure.sentence, *VERBS))
+    says = any(start <= verb.start < end for verb in verbs)
     alike = wrong[0].unit == figure.unit  # not "denied that 19 villages must go: it is 5 km wide"
     parted = alike and re.search(r"[;:؛]\s", article.text.mended[start:end])
     return says or bool(parted) or article.says("in truth", article.keys_between(start, end))
