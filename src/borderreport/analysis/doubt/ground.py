@@ -51,6 +51,12 @@ class Doubt:
     message: str = ""
     state: State = "flag"
 
+    @classmethod
+    def of(cls, rule: str, values: Mapping[str, Any], *more: Any, **known: Any) -> Self:
+        """Return a doubt of the claims among its values, the doubtful one first; an entry stands for its claim."""
+        told = {name: value.claim if isinstance(value, Entry) else value for name, value in values.items()}
+        return cls(rule, tuple(v for v in told.values() if isinstance(v, Claim)), told, *more, **known)
+
     def closing(self, message: str, cause: str = "") -> Self:
         """Return what confirms the claims, where they agree after all."""
         return replace(self, apart=None, cause=cause or self.cause, message=message, state="pass")

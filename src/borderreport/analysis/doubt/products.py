@@ -59,8 +59,8 @@ def _is_part(claim: Claim, share: Claim, whole: Quantity) -> bool:
 
 def _shared(share: Claim, part: Claim, readings: Sequence[Ends], means: str) -> Iterator[Doubt]:
     """Hold what a share may mean against the part that is stated with it."""
-    values, apart = {"share": share, "length": part, "means": means}, (readings[0][0], part.figure.si)
-    doubt = Doubt("shares_and_lengths", (share, part), values, apart)
+    values = {"share": share, "length": part, "means": means}
+    doubt = Doubt.of("shares_and_lengths", values, (readings[0][0], part.figure.si))
     if not any(overlap(reading, figure_ends(part)) for reading in readings):
         yield doubt
     elif any(overlap(reading, part.figure.ends) for reading in readings):

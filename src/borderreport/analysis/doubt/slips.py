@@ -108,8 +108,8 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         where = place(around.name if around and own else "border")
         values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
         values |= {"repaired": repaired, "slip": slip}
-        apart = claim.figure.si, whole.value
-        yield Doubt("beyond_the_line", (claim,), values, apart, message="beyond_slip" if slip else "")
+        message = "beyond_slip" if slip else ""
+        yield Doubt.of("beyond_the_line", values, (claim.figure.si, whole.value), message=message)
 
 
 def _repair(ground: Ground, claim: Claim, most: float) -> float:
@@ -133,7 +133,7 @@ def beyond_the_whole(ground: Ground) -> Iterator[Doubt]:
     for series in ground.book.series.values():
         for claim in (entry.claim for entry in series.entries if entry.refused == MORE_THAN_WHOLE):
             if claim.id not in ground.skip:
-                yield Doubt("beyond_the_whole", (claim,), {"claim": claim, "object": claim.object})
+                yield Doubt.of("beyond_the_whole", {"claim": claim, "object": claim.object})
 
 
 def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
@@ -146,7 +146,7 @@ def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
         if not 1 / _FAR < claim.figure.si / middle < _FAR:
             slip = factor_between(middle / claim.figure.si) or "another line must be meant"
             values = {"claim": claim, "middle": f"{number(middle / 1000)} km", "slip": slip}
-            yield Doubt("border_out_of_line", (claim,), values, (middle, claim.figure.si))
+            yield Doubt.of("border_out_of_line", values, (middle, claim.figure.si))
 
 
 def sides_swapped(ground: Ground) -> Iterator[Doubt]:
@@ -230,8 +230,7 @@ def units_agree(ground: Ground) -> Iterator[Doubt]:
         if claim.money:
             yield from _exchange(claim, also, ground.claims)
         elif figure.unit.dimension != also.unit.dimension:
-            values = {"claim": claim, "also": also.text, "is": "another kind of quantity"}
-            yield Doubt("units_agree", (claim,), values)
+            yield Doubt.of("units_agree", {"claim": claim, "also": also.text, "is": "another kind of quantity"})
         elif not overlap(figure.ends, also.ends):
             values = {"claim": claim, "also": also.text, "is": in_unit(figure.si, also.unit)}
             yield Doubt("units_agree", (claim,), values, (figure.si, also.si))

@@ -208,8 +208,8 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             i = bisect_left(lengths, plan.date.first, key=lambda e: e.date.last)
             built = of_statement.get(plan.statement.name) or (lengths[i - 1] if i else None)
             if built and plan.claim.kind != "share" and below(figure_ends(plan.claim), figure_ends(built.claim)):
-                values, apart = {"done": built.claim, "plan": plan.claim}, points(built.ends, plan.ends)
-                yield Doubt("budget_of_the_line", (plan.claim, built.claim), values, apart, message="done_beyond_plan")
+                apart, message = points(built.ends, plan.ends), "done_beyond_plan"
+                yield Doubt.of("budget_of_the_line", {"plan": plan, "done": built}, apart, message=message)
         yield from _outgrown(ground, series, lengths)
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
@@ -218,10 +218,11 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             before = [e for e in done if e.date < added.date or (planned and e.statement is added.statement)]
             if scope is None or added.value is None or not before:
                 continue
-            made, claims = sum_of([before[-1].ends, added.ends]), (added.claim, before[-1].claim)
-            told: dict[str, Any] = {"done": claims[1], "added": claims[0], "where": series.scope}
-            doubt = Doubt("budget_of_the_line", claims, told, message="added_beyond_line")
-            yield from _too_long(doubt, made, scope)
+            values, made = (
+                {"added": added, "done": before[-1], "where": series.scope},
+                sum_of([before[-1].ends, added.ends]),
+            )
+            yield from _too_long(Doubt.of("budget_of_the_line", values, message="added_beyond_line"), made, scope)
 
 
 def _outgrown(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator[Doubt]:
@@ -232,8 +233,8 @@ def _outgrown(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator
         if earlier and (plan := earlier[-1]).role == "planned" and plan.claim.kind != "share":
             most = figure_ends(plan.claim)[2] * _AS_BUILT
             if most < figure_ends(built.claim)[1]:
-                values, apart = {"done": built.claim, "plan": plan.claim}, points(built.ends, plan.ends)
-                yield Doubt("budget_of_the_line", (built.claim, plan.claim), values, apart, message="plan_outgrown")
+                apart, message = points(built.ends, plan.ends), "plan_outgrown"
+                yield Doubt.of("budget_of_the_line", {"done": built, "plan": plan}, apart, message=message)
                 return
 
 
@@ -277,9 +278,9 @@ def _extended(before: Sequence[Entry], added: Entry, new: Entry, part: str) -> I
     ends, more = figure_ends(new.claim), figure_ends(added.claim)
     made = [(old, sum_of([figure_ends(old.claim), more])) for old in reversed(before)]
     old, total = next((pair for pair in made if overlap(pair[1], ends)), made[0])
-    claims, cause = (new.claim, old.claim, added.claim), f"more {new.claim.id}"
-    values = {"old": old.claim, "added": added.claim, "new": new.claim, "sum": amount(total[0], old.claim.kind)}
-    doubt, planned = Doubt("extensions", claims, values, points(total, ends), cause), added.claim.status == "planned"
+    values = {"new": new, "old": old, "added": added, "sum": amount(total[0], old.claim.kind)}
+    doubt = Doubt.of("extensions", values, points(total, ends), f"more {new.claim.id}")
+    planned = added.claim.status == "planned"
     if overlap(total, ends):
         yield doubt.closing("extension_closes" if planned else "growth_closes")
     elif beyond(more, ends) or (planned and added.claim.part == part):
@@ -294,7 +295,7 @@ def uncounted(ground: Ground) -> Iterator[Doubt]:
             is_done = added.claim.status == "done"
             if added.value is None or (is_done and newest is not None and added.date > newest):
                 message = "added_since" if is_done else "added_to_nothing"
-                yield Doubt("uncounted", (added.claim,), {"added": added.claim}, message=message, state="unknown")
+                yield Doubt.of("uncounted", {"added": added}, message=message, state="unknown")
 
 
 def sections_beyond(ground: Ground) -> Iterator[Doubt]:
@@ -314,12 +315,9 @@ def sections_beyond(ground: Ground) -> Iterator[Doubt]:
             told = (ground.told(series, role) for series in own if not book.scopes[series.scope].beyond)
             if found := _disjoint(ground, (entries[-1] for entries in told if entries)):
                 made, claims = sum_of(ground.readings(e)[0] for e in found), tuple(e.claim for e in found)
-                values: dict[str, Any] = {
-                    "lengths": [c.figure.text for c in claims],
-                    "where": [c.scope for c in claims],
-                }
-                values |= {"object": object_, "parent": name}
-                doubt = Doubt("sections_beyond", claims, values, cause=f"{object_} in {name}", message=message)
+                values = {"lengths": [c.figure.text for c in claims], "where": [c.scope for c in claims]}
+                told_of = {**values, "object": object_, "parent": name}
+                doubt = Doubt("sections_beyond", claims, told_of, cause=f"{object_} in {name}", message=message)
                 yield from _too_long(doubt, made, whole)
 
 
@@ -332,8 +330,7 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
         fence, wall = (ground.lengths(object_, name) for object_ in ("fence", "wall"))
         if scope.length and fence and wall:
             made = sum_of(ground.readings(told[-1])[0] for told in (fence, wall))
-            claims = fence[-1].claim, wall[-1].claim
-            doubt = Doubt("exclusive_objects", claims, {"fence": claims[0], "wall": claims[1], "where": name})
+            doubt = Doubt.of("exclusive_objects", {"fence": fence[-1], "wall": wall[-1], "where": name})
             yield from _too_long(doubt, made, scope.length)
 
 
