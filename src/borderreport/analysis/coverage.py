@@ -1,5 +1,6 @@
 """Which share of which line: every share names its denominator."""
 
+from borderreport.analysis.entries import key_in
 from borderreport.analysis.ledger import Ledger, State
 from borderreport.analysis.model import Input, Model
 from borderreport.case.claims import place
@@ -32,7 +33,7 @@ def remaining_key(case: Case, object_: str, scope: str) -> str:
 
 def plan_key(object_: str, scope: str) -> str:
     """Return the key of the share of what is planned in a scope that stands."""
-    return f"coverage.{object_}_of_plan" + ("" if scope == "border" else f".{slug(scope)}")
+    return key_in(scope, f"coverage.{object_}_of_plan")
 
 
 def add_coverage(model: Model, book: Ledger) -> None:

@@ -19,20 +19,12 @@ from borderreport.analysis.model import Input, Result, claim_input, result_of
 from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, below, newest_of, placed_states, plan_of, state_of, sum_of
 from borderreport.case.claims import LINEAR, LINES, Claim
-from borderreport.case.schema import Case, slug
+from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.tables import grouped
 
-_PARTLY = ("added", "share")
-_SPENT_MONEY = [(role, said) for said in (True, False) for role in ("done", "planned", "added")]
-_PLANNED_MONEY = [
-    ("planned", True),
-    ("added", True),
-    ("planned", False),
-    ("done", True),
-    ("done", False),
-    ("added", False),
-]
+_SPENT = [(role, said) for said in (True, False) for role in ("done", "planned", "added")]
+_PLANNED = [("planned", True), ("added", True), ("planned", False), ("done", True), ("done", False), ("added", False)]
 """What money may be for, in order: a role, and whether its own statement says it or any."""
 
 _TRIED = 12
@@ -119,8 +111,7 @@ class Ledger(Shown):
 
     def is_alone(self, state: State) -> bool:
         """Return whether nothing else is known of its object outside its scope."""
-        inside = {state.scope, *self.case.above(state.scope)}
-        others = {one.scope for one in self.states_of(state.object)} - inside
+        others = {one.scope for one in self.states_of(state.object)} - {state.scope, *self.case.above(state.scope)}
         return all(state.scope in self.case.above(other) for other in others)
 
     def state(self, object_: str, scope: str = "border") -> State | None:
@@ -233,7 +224,7 @@ class Ledger(Shown):
         if len(parts) < 2:
             return next(iter(parts.values()), None)
         inputs = {f"part_{i}": parts[name] for i, name in enumerate(sorted(parts), 1)}
-        key = f"obstacles.{object_}_stated" + ("" if scope == "border" else f".{slug(scope)}")
+        key = entries.key_in(scope, f"obstacles.{object_}_stated")
         return result_of(key, f"{object_}, the sum of {len(parts)} sections", object_, " + ".join(inputs), inputs)
 
     def priced(self, money: Claim) -> tuple[Input | Result, str] | None:
@@ -244,9 +235,8 @@ class Ledger(Shown):
         """
         statement = self.statement_of[money.id]
         told = [c for c in statement.claims if c.object not in LINES and c.figure.is_closed]
-        lengths = [c for c in told if c.kind == "length"] or [
-            c for c in told if c.object in LINEAR and c.kind in _PARTLY
-        ]
+        lengths = [c for c in told if c.kind == "length"]
+        lengths = lengths or [c for c in told if c.object in LINEAR and c.kind in ("added", "share")]
         objects, scopes = ({getattr(c, name) for c in lengths if not c.part} for name in ("object", "scope"))
         scope = money.built_in
         if money.for_:
@@ -256,7 +246,7 @@ class Ledger(Shown):
         else:
             return None
         scope = scopes.pop() if len(scopes) == 1 and scope == "border" else scope
-        for role, said_in in _PLANNED_MONEY if money.status == "planned" else _SPENT_MONEY:
+        for role, said_in in _PLANNED if money.status == "planned" else _SPENT:
             if value := self._length_by(money.date.last, target, scope, role, statement if said_in else None):
                 return value, target
         state = self.state(target, scope)

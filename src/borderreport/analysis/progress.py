@@ -126,12 +126,6 @@ def _name(object_: str, scope: str) -> str:
     return object_ if scope == "border" else f"{object_}, {scope}"
 
 
-def _left_of_plan(model: Model, book: Ledger, series: tuple[str, str], tail: str) -> Result | None:
-    """Add what is left of a plan, where one is stated: works end with their plan and not with the border."""
-    plan, state = book.own_plan(*series), book.state(*series)
-    return add_left(model, f"progress.left_of_plan{tail}", _name(*series), plan, state) if plan and state else None
-
-
 def add_left(model: Model, key: str, name: str, plan: State, state: State) -> Result:
     """Add what a plan has more than stands."""
     ends = {"planned_m": model.enter(plan.value), "covered_m": model.enter(state.value)}
@@ -139,35 +133,29 @@ def add_left(model: Model, key: str, name: str, plan: State, state: State) -> Re
 
 
 def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch: Stretch) -> None:
-    (object_, scope), name, state = series, _name(*series), book.own(*series)
-    of_plan = _left_of_plan(model, book, series, tail)
+    (object_, scope), name = series, _name(*series)
+    own, state, plan = book.own(*series), book.state(*series), book.own_plan(*series)
+    # Works end with their plan and not with the border.
+    of_plan = add_left(model, f"progress.left_of_plan{tail}", name, plan, state) if plan and state else None
     ends = {"first": stretch.first, "last": stretch.last}
     parts = {f"{end}_m": model.enter(entry.value) for end, entry in ends.items() if entry.value}
-    if state and stretch.last is newest_of(book.told[series]):  # With what origins of one moment differ by.
-        parts["last_m"] = model.enter(state.value)
+    if own and stretch.last is newest_of(book.told[series]):  # With what origins of one moment differ by.
+        parts["last_m"] = model.enter(own.value)
     parts |= {f"{end}_day": _day_input(entry) for end, entry in ends.items()}
     label = f"{name}: pace, {stretch.first.date} to {stretch.last.date}"
     speed = model.add(f"progress.pace{tail}", label, "km/month", PACE, **parts)
     left = of_plan or model.get(remaining_key(model.case, object_, scope))
-    key, plan = f"progress.finish{tail}", book.plan(*series)
-    why = _endless(name, stretch, (left, speed), plan) if left else f"the length of {scope} is not stated"
+    key = f"progress.finish{tail}"
+    why = _endless(name, stretch, (left, speed), book.plan(*series)) if left else f"the length of {scope} is not stated"
     if why or left is None:
         model.missing[key] = why
         return
-    whole = book.state(*series)
-    newer = whole if whole and state and whole.date > state.date else None  # What its parts add up to since.
+    newer = state if state and own and state.date > own.date else None  # What its parts add up to since.
     given = {"newest_day": _day_of(newer) if newer else _day_input(stretch.newest), "pace_kept": _KEPT}
-    label = _end_label(name, of_plan, late=False)
-    finish = model.add(key, label, "date", FINISH, **given, remaining_km=left, pace_km_month=speed)
+    label = f"{name}: end{' of the plan' if of_plan else ''} if the pace"
+    finish = model.add(key, f"{label} holds", "date", FINISH, **given, remaining_km=left, pace_km_month=speed)
     if finish.point < day_of(model.case.as_of):
-        model.results[key] = replace(finish, label=_end_label(name, of_plan, late=True))
-
-
-def _end_label(name: str, of_plan: Result | None, *, late: bool) -> str:
-    """Return what an end is called; one that has passed, and of which nobody told, would have been."""
-    if late:
-        return f"{name}: end of the plan if the pace had held" if of_plan else f"{name}: end if the pace had held"
-    return f"{name}: end of the plan if the pace holds" if of_plan else f"{name}: end if the pace holds"
+        model.results[key] = replace(finish, label=f"{label} had held")  # It has passed, and nobody told of it.
 
 
 def _endless(name: str, stretch: Stretch, rest: tuple[Result, Result], plan: State | None) -> str:

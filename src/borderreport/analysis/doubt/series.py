@@ -121,13 +121,11 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
     """
     for told in _growing(ground, "length"):
         most = FASTEST.get(told[0].claim.object, _OTHER_LEAP / _LEAP) * _LEAP
-        closed = [entry for entry in told if entry.claim.figure.is_closed]
-        for earlier, later in pairwise(closed):
+        for earlier, later in pairwise([entry for entry in told if entry.claim.figure.is_closed]):
             if not _apart_in_time(earlier, later):
                 continue
-            days = (later.date.last - earlier.date.first).days
             grown = min(b[1] - a[2] for a in ground.readings(earlier) for b in ground.readings(later))
-            speed = grown / 1000 / (days / MONTH_DAYS)
+            speed = grown / 1000 / ((later.date.last - earlier.date.first).days / MONTH_DAYS)
             if speed > most:
                 told_as = {"most": most / _LEAP, "speed": f"{number(speed, 2)} km a month"}
                 yield Doubt.of("leaps", {"later": later, "earlier": earlier, **told_as}, (speed, most))
