@@ -1,7 +1,5 @@
 """Everything that follows from a case: read `estimate` first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -90,10 +88,9 @@ class Estimate(Shown):
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as results.json holds it."""
         shares, used = self.assumed_shares, self.model.claims_used
-        results = {
-            key: _result(result, "place", "label") | {"assumed_share": shares[key]} | self.ranges[key]
-            for key, result in self.model.results.items()
-        }
+        results = {key: _result(result, "place", "label") for key, result in self.model.results.items()}
+        for key, own in results.items():
+            own |= {"assumed_share": shares[key]} | self.ranges[key]
         scenarios = {
             # Enough to recompute another reading: places and ranges are those of the case.
             name: {"says": says, "results": {key: _result(result) for key, result in model.results.items()}}
@@ -110,7 +107,7 @@ class Estimate(Shown):
         """Return results.json: keys sorted, floats at full precision, the same bytes for the same estimate."""
         return json_lines(self.to_dict()) + "\n"
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row for each result: label, point, basis, share of variance from assumptions, percentiles."""
         import pandas as pd  # Takes longer to import than the estimate to compute.
 

@@ -237,14 +237,12 @@ class Ledger(Shown):
         told = [c for c in statement.claims if c.object not in LINES and c.figure.is_closed]
         lengths = [c for c in told if c.kind == "length"]
         lengths = lengths or [c for c in told if c.object in LINEAR and c.kind in ("added", "share")]
-        objects, scopes = ({getattr(c, name) for c in lengths if not c.part} for name in ("object", "scope"))
-        scope = money.built_in
-        if money.for_:
-            target, scopes = money.for_.name, {c.scope for c in lengths if c.object == money.for_.name and not c.part}
-        elif len(objects) == 1:
-            target = objects.pop()
-        else:
+        lengths = [c for c in lengths if not c.part]
+        objects = {money.for_.name} if money.for_ else {c.object for c in lengths}
+        if len(objects) != 1:
             return None
+        [target], scope = objects, money.built_in
+        scopes = {c.scope for c in lengths if c.object == target}
         scope = scopes.pop() if len(scopes) == 1 and scope == "border" else scope
         for role, said_in in _PLANNED if money.status == "planned" else _SPENT:
             if value := self._length_by(money.date.last, target, scope, role, statement if said_in else None):

@@ -1,11 +1,9 @@
 """The results of one case as a graph: every result knows its formula and what went into it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from borderreport.analysis.formula import compiled, evaluate, formulas, names_in
 from borderreport.case.claims import Claim
@@ -54,7 +52,7 @@ class Input:
     phrase: str = ""
 
     @classmethod
-    def exactly(cls, place: str, value: float, unit: str, source: str, label: str) -> Input:
+    def exactly(cls, place: str, value: float, unit: str, source: str, label: str) -> Self:
         """Return a number without a range."""
         return cls(place, value, value, value, "point", unit, source, label)
 
@@ -122,7 +120,7 @@ class Result(Shown):
     basis: str
     unit: str
     formula: str
-    inputs: Mapping[str, Input | Result]
+    inputs: "Mapping[str, Input | Result]"
 
     @property
     def source(self) -> str:
@@ -159,6 +157,10 @@ class Result(Shown):
     def to_pint(self) -> Any:
         """Return the point as pint's Quantity; see `borderreport.case.units.as_pint`."""
         return as_pint(self.point, self.unit)
+
+
+Results = Mapping[str, Result]
+"""Results by key, each after what it is made from."""
 
 
 class Model:
@@ -237,7 +239,7 @@ class Model:
                 return found
         return None
 
-    def beside(self, given: Mapping[str, Input | Result]) -> Model:
+    def beside(self, given: Mapping[str, Input | Result]) -> "Model":
         """Return an empty model of the same case and ground, for another reading of it, in which this is given too."""
         other = Model(self.case)
         other.setting, other.given = self.setting, {**self.given, **given}
@@ -277,7 +279,7 @@ Scenarios = dict[str, tuple[str, Model]]
 """Other readings of a case, by name: what each is in words, and the model that follows."""
 
 
-def inputs_of(results: Mapping[str, Result]) -> Iterator[Input]:
+def inputs_of(results: Results) -> Iterator[Input]:
     """Yield each input of each result."""
     for result in results.values():
         yield from (item for item in result.inputs.values() if isinstance(item, Input))

@@ -7,6 +7,7 @@ is a result; `borderreport.case.units.date_of` turns it back for print.
 from dataclasses import dataclass, replace
 
 from borderreport.analysis.coverage import remaining_key
+from borderreport.analysis.entries import key_in
 from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, State, newest_of
 from borderreport.analysis.model import Input, Model, Result, phrase_of
 from borderreport.case.dates import days_between
@@ -107,23 +108,15 @@ def add_progress(model: Model, book: Ledger) -> None:
     found = stretches_of(book)
     for place, ((object_, scope), stretch) in enumerate(found.items()):
         alone = sum(other == object_ for other, _ in found) == 1
-        tail = "" if place == 0 else _tail(object_, "" if alone else scope)
+        tail = "" if place == 0 else key_in("border" if alone else scope, f".{object_}")
         _add(model, book, tail, (object_, scope), stretch)
     several = [series for series in book.told.values() if len({entry.date for entry in series.told}) > 1]
     for series in several:
         if (series.object, series.scope) not in found:
-            key = f"progress.pace{_tail(series.object, series.scope)}" if found else "progress.pace"
+            key = key_in(series.scope, f"progress.pace.{series.object}") if found else "progress.pace"
             model.missing[key] = f"what is stated of {series.object}, {series.scope}, {stretch_of(series)}"
     if not several:
         model.missing["progress.pace"] = "no object has two dated lengths in one scope"
-
-
-def _tail(object_: str, scope: str) -> str:
-    return f".{object_}" + (f".{slug(scope)}" if scope not in ("", "border") else "")
-
-
-def _name(object_: str, scope: str) -> str:
-    return object_ if scope == "border" else f"{object_}, {scope}"
 
 
 def add_left(model: Model, key: str, name: str, plan: State, state: State) -> Result:
@@ -133,7 +126,8 @@ def add_left(model: Model, key: str, name: str, plan: State, state: State) -> Re
 
 
 def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch: Stretch) -> None:
-    (object_, scope), name = series, _name(*series)
+    object_, scope = series
+    name = object_ if scope == "border" else f"{object_}, {scope}"
     own, state, plan = book.own(*series), book.state(*series), book.own_plan(*series)
     # Works end with their plan and not with the border.
     of_plan = add_left(model, f"progress.left_of_plan{tail}", name, plan, state) if plan and state else None

@@ -130,14 +130,13 @@ def moment_of(series: Series) -> list[Entry]:
 def newest_of(series: Series) -> Entry:
     """Return the newest entry; of one day that with the better grade, then with more origins that agree."""
     moment = moment_of(series)
-    newest = [entry for entry in moment if entry.date.last == moment[-1].date.last]
 
     def better(entry: Entry) -> tuple[Any, ...]:
         agree = {other.statement.name for other in moment if not excludes(entry.ends, other.ends)}
         date, grade, *rest = newness(entry)
         return (grade, len(agree), date, *rest)
 
-    return max(newest, key=better)
+    return max((entry for entry in moment if entry.date.last == moment[-1].date.last), key=better)
 
 
 def state_of(series: Series) -> State:

@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from borderreport.analysis.model import Input, Result, add_upstream, inputs_of
+from borderreport.analysis.model import Input, Result, Results, add_upstream, inputs_of
 from borderreport.case.defaults import CORRELATIONS
 from borderreport.case.tables import rows
 
@@ -182,7 +182,7 @@ def sample(item: Input, seed: int, n: int, multiplier: Mapping[str, int] | None 
 
 
 def stream(
-    results: Mapping[str, Result], seed: int, n: int, multiplier: Mapping[str, int] | None = None
+    results: Results, seed: int, n: int, multiplier: Mapping[str, int] | None = None
 ) -> Iterator[tuple[str, Samples]]:
     """Yield the draws of every result from the ranges of its inputs, and keep only what others still need.
 
@@ -217,7 +217,7 @@ def stream(
             del values[name]
 
 
-def dimensions_of(results: Mapping[str, Result]) -> dict[str, int]:
+def dimensions_of(results: Results) -> dict[str, int]:
     """Return the multiplier of each input of a model that varies."""
     return dimensions(places_of(inputs_of(results)))
 
@@ -258,13 +258,13 @@ def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
     return found
 
 
-def draws_of(results: Mapping[str, Result], key: str, seed: int, n: int) -> Samples:
+def draws_of(results: Results, key: str, seed: int, n: int) -> Samples:
     """Return the draws of one result of a model; they are the same whatever else is drawn. [the result's unit]"""
     return dict(stream(upstream(results[key]), seed, n, dimensions_of(results)))[key]
 
 
 def summaries(
-    results: Mapping[str, Result], seed: int, n: int, levels: Iterable[int]
+    results: Results, seed: int, n: int, levels: Iterable[int]
 ) -> tuple[dict[str, Percentiles], dict[str, float]]:
     """Return the percentiles of every result, and the share of its draws at most as stated."""
 

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import islice, product, takewhile
+from itertools import product
+from operator import attrgetter
 from typing import Any, Literal, Self
 
 from borderreport.analysis.entries import Key, key_of
@@ -157,9 +158,8 @@ class Ground:
     @staticmethod
     def beside(entry: Entry, others: Sequence[Entry]) -> Entry | None:
         """Return the entry of the same statement, else the nearest of the same week; others are sorted by date."""
-        first, last = entry.date.last - MOMENT, entry.date.last + MOMENT
-        start = bisect_left(others, first, key=lambda other: other.date.last)
-        week = list(takewhile(lambda other: other.date.last <= last, islice(others, start, None)))
+        day, by_day = entry.date.last, attrgetter("date.last")
+        week = others[bisect_left(others, day - MOMENT, key=by_day) : bisect_right(others, day + MOMENT, key=by_day)]
         near = [other for other in week if other.statement is entry.statement] or week
         return min(near, key=lambda o: (abs(o.date.last - entry.date.last), o.claim.place_in_order), default=None)
 

@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 from statistics import median
 
@@ -116,13 +116,9 @@ def _repair(ground: Ground, claim: Claim, most: float) -> float:
     """Return the likeliest factor that makes a length fit: first one that makes it what others say of the same."""
     fits = [factor for factor in _BOTH_WAYS if claim.figure.si * factor <= most]
     said = ground.lengths_said.get(key_of(claim), [])
-    agrees = (f for f in fits if _has_between(said, claim.figure.si * f / _FAR, claim.figure.si * f * _FAR))
+    made = ((factor, claim.figure.si * factor) for factor in fits)
+    agrees = (factor for factor, m in made if bisect_left(said, m * _FAR) > bisect_right(said, m / _FAR))
     return next(agrees, fits[0] if fits else math.nan)
-
-
-def _has_between(numbers: Sequence[float], low: float, high: float) -> bool:
-    """Return whether one of some sorted numbers lies between two."""
-    return bisect_left(numbers, high) > bisect_right(numbers, low)
 
 
 def beyond_the_whole(ground: Ground) -> Iterator[Doubt]:

@@ -311,9 +311,8 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
     for name, scope in ground.book.scopes.items():
         fence, wall = (ground.lengths(object_, name) for object_ in ("fence", "wall"))
         if scope.length and fence and wall:
-            made = sum_of(ground.readings(told[-1])[0] for told in (fence, wall))
             doubt = Doubt.of("exclusive_objects", {"fence": fence[-1], "wall": wall[-1], "where": name})
-            yield from _too_long(doubt, made, scope.length)
+            yield from _too_long(doubt, sum_of(ground.readings(told[-1])[0] for told in (fence, wall)), scope.length)
 
 
 def sections_and_border(ground: Ground) -> Iterator[Doubt]:
