@@ -27,6 +27,8 @@ _SPENT = [(role, said) for said in (True, False) for role in ("done", "planned",
 _PLANNED = [("planned", True), ("added", True), ("planned", False), ("done", True), ("done", False), ("added", False)]
 """What money may be for, in order: a role, and whether its own statement says it or any."""
 
+_At = tuple[str, str]
+"""An object and a scope."""
 _TRIED = 12
 """Judgement: of so many scopes that share ground every choice is tried. [-]"""
 
@@ -57,10 +59,10 @@ class Ledger(Shown):
     scopes: Mapping[str, Scope]
     statements: tuple[Statement, ...]
     series: Mapping[Key, Series]
-    placed: Mapping[tuple[str, str], State] = field(default_factory=dict)
+    placed: Mapping[_At, State] = field(default_factory=dict)
     seen: tuple[Sight, ...] = ()
-    _states: dict[tuple[str, str], State | None] = field(default_factory=dict)
-    _plans: dict[tuple[str, str], State | None] = field(default_factory=dict)
+    _states: dict[_At, State | None] = field(default_factory=dict)
+    _plans: dict[_At, State | None] = field(default_factory=dict)
 
     def _says(self) -> str:
         counted = (("statement", len(self.statements)), ("scope", len(self.scopes)))
@@ -101,7 +103,7 @@ class Ledger(Shown):
         return None if object_ in self._stated else self.placed.get((object_, scope))
 
     @cached_property
-    def told(self) -> dict[tuple[str, str], Series]:
+    def told(self) -> dict[_At, Series]:
         """Series of lengths on which a state may rest, by object and scope; parts are none."""
         return {(s.object, s.scope): s for s in self.series.values() if s.kind == "length" and not s.part and s.told}
 
@@ -131,11 +133,10 @@ class Ledger(Shown):
         parts = [state for child in self.children[scope] if (state := self.state(object_, child.name))]
         if own and not self._holds_older(own):
             parts = [state for state in parts if state.date > own.date]
-        return self._of_parts(object_, scope, own, parts)
+        return self._of_parts((object_, scope), own, parts)
 
-    def _of_parts(
-        self, object_: str, scope: str, own: State | None, parts: list[State], what: str = "length"
-    ) -> State | None:
+    def _of_parts(self, key: _At, own: State | None, parts: list[State], what: str = "length") -> State | None:
+        object_, scope = key
         parts = [state for state in parts if own is None or state.date > own.date or _is_in(state, own)]
         apart = self.apart({state.scope: state.length_m for state in parts})
         chosen = [state for state in parts if state.scope in apart]
@@ -186,7 +187,7 @@ class Ledger(Shown):
             series, told = self.lengths(object_, scope), self._planned_parts(object_, scope)
             own = plan_of(series, self.state(object_, scope)) if series else None
             summed = (object_, scope) not in self.told
-            self._plans[key] = self._of_parts(object_, scope, own, told, "plan") if summed else own
+            self._plans[key] = self._of_parts(key, own, told, "plan") if summed else own
         return self._plans[key]
 
     def _planned_parts(self, object_: str, scope: str) -> list[State]:

@@ -189,9 +189,8 @@ class Model:
         kinds = tuple(sorted((name, getattr(part, "kind", "")) for name, part in case.built.items()))
         # Soil, terrain and length of the works follow, once their section is known.
         height = getattr(case.built.get("fence"), "height", None)
-        self.setting = Setting(
-            case.soil.preset, (), case.country, case.as_of.year, kinds=kinds, fence_m=height.si if height else 0.0
-        )
+        fence_m = height.si if height else 0.0
+        self.setting = Setting(case.soil.preset, (), case.country, case.as_of.year, kinds=kinds, fence_m=fence_m)
         self.results: dict[str, Result] = {}
         self.given: dict[str, Input | Result] = {}
         self.empty: frozenset[str] = frozenset()

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -226,12 +225,11 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
 
 def counted_twice(ground: Ground) -> Iterator[Doubt]:
     """Flag stretches that positioned events of one object count more than once, and lengths that events do not bear."""
-    values: dict[str, Any]
     for one in stretches(ground.book.case, "status"):
         spans = [f"{chainage(a)} to {chainage(b)}" for a, b in pairs(one.twice)]
         if spans:
-            values = {"object": one.object, "status": one.status, "spans": spans, "twice": length(one.twice) / 1e6}
-            yield Doubt("counted_twice", (), values, cause=f"twice {one.object} {one.status}")
+            twice = {"object": one.object, "status": one.status, "spans": spans, "twice": length(one.twice) / 1e6}
+            yield Doubt("counted_twice", (), twice, cause=f"twice {one.object} {one.status}")
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:

@@ -13,7 +13,7 @@ from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry
 from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
 from borderreport.analysis.states import below, excludes
-from borderreport.case.claims import LINES, SIZES, Claim
+from borderreport.case.claims import LINES, SIZES
 from borderreport.case.dates import When, days_between
 from borderreport.case.tables import grouped, rows
 from borderreport.case.units import number, unit
@@ -280,10 +280,11 @@ def rates(ground: Ground) -> Iterator[Doubt]:
     month = unit("km/month")
     paces = [c for c in ground.claims if c.kind == "rate" and c.figure.unit.dimension == month.dimension]
     newest, series = stretches_of(ground.book), ground.book.told
-    told = {key: one_each(ground.told(series[key], "done")) for key in series.keys() & map(_works, paces)}
+    works = attrgetter("object", "scope")
+    told = {key: one_each(ground.told(series[key], "done")) for key in series.keys() & map(works, paces)}
     for claim in paces:
-        grown = _growth_until(ground.book.statement_of[claim.id].date, told.get(_works(claim), []))
-        if (stretch := grown or newest.get(_works(claim))) is None:
+        grown = _growth_until(ground.book.statement_of[claim.id].date, told.get(works(claim), []))
+        if (stretch := grown or newest.get(works(claim))) is None:
             continue
         first, last, own = stretch.first, stretch.last, stretch.km_a_month
         stated = claim.figure.to("km/month")
@@ -292,10 +293,6 @@ def rates(ground: Ground) -> Iterator[Doubt]:
         if claim.status == "done" and near and apart > math.log(2) and not stated.low <= own <= stated.high:
             paced = {"own": f"{number(own, 3)} km a month", "stated": f"{number(stated.stated, 3)} km a month"}
             yield Doubt.of("rates", {"claim": claim, "last": last, "first": first, **paced}, (own, stated.stated))
-
-
-def _works(claim: Claim) -> tuple[str, str]:
-    return claim.object, claim.scope
 
 
 def _growth_until(day: When, entries: Sequence[Entry]) -> Stretch | None:

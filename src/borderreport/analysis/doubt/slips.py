@@ -206,9 +206,9 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
         metres = foot.figure.si
         if not round(metres) or not math.isclose(metres, round(metres), rel_tol=_ROUNDED):
             continue
-        same = (foot.object, foot.kind, foot.scope)
+        same = (foot.object, foot.kind, foot.scope, "m")
         told = ground.by_source[foot.source]
-        metric = [c for c in told if (c.object, c.kind, c.scope) == same and c.figure.unit.symbol == "m"]
+        metric = (c for c in told if (c.object, c.kind, c.scope, c.figure.unit.symbol) == same)
         near = [c for c in metric if math.isclose(c.figure.si, metres, rel_tol=_ROUNDED)]
         values = {"foot": foot, "whole": round(metres), "more": 100 * (metres / round(metres) - 1)}
         if near and foot.id in ground.model.claims_used:

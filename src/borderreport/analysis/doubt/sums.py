@@ -200,11 +200,9 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             before = [e for e in done if e.date < added.date or (planned and e.statement is added.statement)]
             if scope is None or added.value is None or not before:
                 continue
-            values, made = (
-                {"added": added, "done": before[-1], "where": series.scope},
-                sum_of([before[-1].ends, added.ends]),
-            )
-            yield from _too_long(Doubt.of("budget_of_the_line", values, message="added_beyond_line"), made, scope)
+            values = {"added": added, "done": before[-1], "where": series.scope}
+            doubt = Doubt.of("budget_of_the_line", values, message="added_beyond_line")
+            yield from _too_long(doubt, sum_of([before[-1].ends, added.ends]), scope)
 
 
 def _outgrown(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator[Doubt]:
