@@ -9,9 +9,7 @@ from borderreport.case.schema import Case, slug, span_of
 _SHARE = "min(covered_m / whole_m, 1)"
 _REMAINING = "max(whole_m - covered_m, 0) / 1000"
 _SHARE_IF_REST_DONE = "min((rest_done * (border_m - section_m) + covered_m) / border_m, 1)"
-_REST_DONE = Input.exactly(
-    "scenario.rest_done", 1.0, "1", "assumed: all outside the section counts as done", "all outside the section is done"
-)
+_REST = Input.whole("scenario.rest_done", "all outside the section counts as done", "all outside the section is done")
 
 
 def tail_of(case: Case, scope: str) -> str:
@@ -75,7 +73,7 @@ def _add_shares(model: Model, book: Ledger, state: State, scope: str) -> None:
     if scope != "border" and book.is_alone(state) and whole.value < border.value:
         label = f"{name}, share of the border if all outside {place(scope)} is done"
         key = f"coverage.{name}_of_border_if_rest_done{tail_of(case, scope)}"
-        parts = {"covered_m": covered, "section_m": whole, "border_m": border, "rest_done": _REST_DONE}
+        parts = {"covered_m": covered, "section_m": whole, "border_m": border, "rest_done": _REST}
         model.add(key, label, "1", _SHARE_IF_REST_DONE, **parts)
 
 

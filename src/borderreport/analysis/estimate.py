@@ -242,8 +242,8 @@ def _left_of(model: Model, book: Ledger, state: State) -> Result | None:
     remaining = model.get(coverage.remaining_key(model.case, name, state.scope))
     if remaining is None:
         return None
-    source = f"assumed: all that remains of {where} is to be built, as no plan for it is stated"
-    meant = Input.exactly("scenario.rest_built", 1.0, "1", source, f"{name}: share of the rest that is to be built")
+    why = f"all that remains of {where} is to be built, as no plan for it is stated"
+    meant = Input.whole("scenario.rest_built", why, f"{name}: share of the rest that is to be built")
     label = f"{name}: what is left to build"
     return model.add("length.left", label, "km", "remaining_km * meant", remaining_km=remaining, meant=meant)
 
@@ -261,8 +261,8 @@ def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     told, like = model.enter(state.value), state.object
     if like in (part, "closed") or not told.point > 0:
         return told
-    source = f"assumed: as far as the {like}, as nothing is said of its own length"
-    alike = Input.exactly(f"barrier.{part}.length", 1.0, "1", source, f"{part}: share of the length of the {like}")
+    why = f"as far as the {like}, as nothing is said of its own length"
+    alike = Input.whole(f"barrier.{part}.length", why, f"{part}: share of the length of the {like}")
     return model.add(f"length.{part}", f"length of the {part}", "m", "along_m * alike", along_m=told, alike=alike)
 
 

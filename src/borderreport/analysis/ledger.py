@@ -125,15 +125,12 @@ class Ledger(Shown):
         """
         key = object_, scope
         if key not in self._states:
-            self._states[key] = self._state(object_, scope)
+            own = self.own(object_, scope)
+            parts = [state for child in self.children[scope] if (state := self.state(object_, child.name))]
+            if own and not self._holds_older(own):
+                parts = [state for state in parts if state.date > own.date]
+            self._states[key] = self._of_parts(key, own, parts)
         return self._states[key]
-
-    def _state(self, object_: str, scope: str) -> State | None:
-        own = self.own(object_, scope)
-        parts = [state for child in self.children[scope] if (state := self.state(object_, child.name))]
-        if own and not self._holds_older(own):
-            parts = [state for state in parts if state.date > own.date]
-        return self._of_parts((object_, scope), own, parts)
 
     def _of_parts(self, key: _At, own: State | None, parts: list[State], what: str = "length") -> State | None:
         object_, scope = key

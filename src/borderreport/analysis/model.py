@@ -56,6 +56,11 @@ class Input:
         """Return a number without a range."""
         return cls(place, value, value, value, "point", unit, source, label)
 
+    @classmethod
+    def whole(cls, place: str, why: str, label: str) -> Self:
+        """Return a share that is assumed to be all, which a reader may change."""
+        return cls.exactly(place, 1.0, "1", f"assumed: {why}", label)
+
     @property
     def point(self) -> float:
         """Its value, as a result's is called. [unit]"""

@@ -27,9 +27,7 @@ LEFT_OF_PLAN = "max(planned_m - covered_m, 0) / 1000"
 """What a plan has more than stands. [km]"""
 FINISH = "newest_day + remaining_km / (pace_km_month * pace_kept) * 30.4375"
 """The day on which the rest is done if the pace holds. [days since 1970-01-01]"""
-_KEPT = Input.exactly(
-    "scenario.pace_kept", 1.0, "1", "assumed: the works go on at the pace that is stated last", "pace kept for the rest"
-)
+_KEPT = Input.whole("scenario.pace_kept", "the works go on at the pace that is stated last", "pace kept for the rest")
 
 
 @dataclass(frozen=True)

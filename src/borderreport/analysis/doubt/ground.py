@@ -65,8 +65,7 @@ class Doubt:
     @property
     def weight(self) -> float:
         """How telling it is: what its message weighs, and how far apart the figures are. [-]"""
-        weight = float(MESSAGES[self.message or self.rule]["weight"])
-        return weight + (far(*self.apart) if self.apart else 0.0)
+        return float(MESSAGES[self.message or self.rule]["weight"]) + (far(*self.apart) if self.apart else 0.0)
 
 
 MESSAGES = {row["name"]: row for row in rows("messages/en.csv")}

@@ -126,10 +126,9 @@ def beyond_the_whole(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: 104 % of a plan, and money that overran its budget.
     """
-    for series in ground.book.series.values():
-        for claim in (entry.claim for entry in series.entries if entry.refused == MORE_THAN_WHOLE):
-            if claim.id not in ground.skip:
-                yield Doubt.of("beyond_the_whole", {"claim": claim, "object": claim.object})
+    entries = (entry for series in ground.book.series.values() for entry in series.entries)
+    for claim in (e.claim for e in entries if e.refused == MORE_THAN_WHOLE and e.claim.id not in ground.skip):
+        yield Doubt.of("beyond_the_whole", {"claim": claim, "object": claim.object})
 
 
 def border_out_of_line(ground: Ground) -> Iterator[Doubt]:

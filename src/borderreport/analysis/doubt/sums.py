@@ -47,8 +47,8 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
                     yield from _against_parts(ground, series, total, near)
                 before = _disjoint(ground, (ground.last_by(total.date, entries) for entries in told))
                 if before and role == "done" and series.measure != "cost":
-                    doubt, parts_, whole = _total_doubt(series, total, before, together=False)
-                    if beyond(parts_, whole):
+                    doubt, built, whole = _total_doubt(series, total, before, together=False)
+                    if beyond(built, whole):
                         ids = " ".join(entry.claim.id for entry in before)
                         yield replace(doubt, cause=f"older {ids}", message="parts_before_total")
 
