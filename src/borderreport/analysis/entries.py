@@ -316,8 +316,7 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
     """Return what a share or a rest is of: what it names, its statement's plan, or, of a share, its scope."""
     if claim.of in scopes:
         return scopes[claim.of].length
-    named = case.by_id.get(claim.of)
-    if named:
+    if named := case.by_id.get(claim.of):
         is_whole = named.figure.unit.measure == "length" and named.figure.is_closed and not named.part
         is_whole = is_whole and is_usable(named) and named.date.last <= case.as_of
         return claim_input(named, "m") if is_whole else None

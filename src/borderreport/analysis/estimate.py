@@ -206,8 +206,7 @@ def _set_out(model: Model, book: Ledger) -> None:
         model.given["length.longest"] = longest
         model.setting = replace(model.setting, km=longest.point / 1000)
     stand = [state for part in model.case.built if (state := book.state(part))]
-    most = built_most or max(stand, key=lambda state: state.length_m, default=None)
-    if most:
+    if most := built_most or max(stand, key=lambda state: state.length_m, default=None):
         standing = list(_stands_in(book, most))
         soils, terrains = ({_ground(book, scope, of) for scope in standing} for of in ("soil", "terrain"))
         soil = soils.pop() if len(soils) == 1 else None
@@ -239,8 +238,7 @@ def _left_of(model: Model, book: Ledger, state: State) -> Result | None:
     name, where = state.object, place(state.scope)
     if plan := book.own_plan(name, "border") or book.own_plan(name, state.scope):  # Phase two may be elsewhere.
         return progress.add_left(model, "length.left", name, plan, state)
-    remaining = model.get(coverage.remaining_key(model.case, name, state.scope))
-    if remaining is None:
+    if (remaining := model.get(coverage.remaining_key(model.case, name, state.scope))) is None:
         return None
     why = f"all that remains of {where} is to be built, as no plan for it is stated"
     meant = Input.whole("scenario.rest_built", why, f"{name}: share of the rest that is to be built")

@@ -238,8 +238,7 @@ class Model:
         """Return what the table of formulas names: a result, what was given, or a place of the case; see `Formula`."""
         for name in source.split(" | "):
             place, _, unit = name.partition(" [")
-            found = self.take(place, unit[:-1]) if unit else self.results.get(name) or self.given.get(name)
-            if found:
+            if found := self.take(place, unit[:-1]) if unit else self.results.get(name) or self.given.get(name):
                 return found
         return None
 
@@ -326,8 +325,7 @@ def input_of(result: Result, name: str) -> Input:
 
 def stated_input(case: Case, place: str, unit: str, label: str) -> Input | None:
     """Return the quantity at a place of the case as an input, if there is one; a claim's is that claim's own."""
-    quantity = quantity_at(case, place)
-    if quantity is None:
+    if (quantity := quantity_at(case, place)) is None:
         return None
     if claim := case.by_id.get(quantity.claim):
         place = f"claims.{claim.id}.figure"

@@ -90,8 +90,7 @@ def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
     """
     for group in _alike(ground, attrgetter("kind", "money")):
         for one, other in combinations(group, 2):
-            what = _what_differs(one, other)
-            if what and not _gives_both(group, one, other):
+            if (what := _what_differs(one, other)) and not _gives_both(group, one, other):
                 values = {"one": printed(one), "other": printed(other), "first": what[0], "second": what[1]}
                 message = "told_done_or_not" if one.status != other.status else ""
                 yield Doubt("told_of_other_things", (one, other), values, cause=other.id, message=message)

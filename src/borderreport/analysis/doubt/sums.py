@@ -121,8 +121,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
         planned = {entry.claim.id for entry in series.having("planned")}
         whole_of = {e.statement: e.whole for e in ground.told(series, "done") if e.claim.of in planned}
         for left in ground.told(series, "left"):
-            done = ground.beside(left, ground.told(series, "done"))
-            if done is None:
+            if (done := ground.beside(left, ground.told(series, "done"))) is None:
                 continue
             kinds, together = {left.claim.kind, done.claim.kind}, done.statement is left.statement
             if kinds == {"share"} and together and left.claim.of == done.claim.of:
@@ -171,8 +170,7 @@ def _wholes_of(ground: Ground, series: Series, left: Entry, used: Input | None) 
         later = (entry for entry in series.entries if entry.date > left.date)
         again = (e.claim.of == before.claim.id or (e.role == "planned" and e.ends == before.ends) for e in later)
         yield _Whole(figure_ends(before.claim), (before.claim,), is_sure=any(again))
-    scope = ground.book.scopes[series.scope].length
-    if scope and series.kind == "length" and not series.part:
+    if (scope := ground.book.scopes[series.scope].length) and series.kind == "length" and not series.part:
         yield _Whole(scope.ends, (), is_sure=False)
 
 
@@ -243,8 +241,7 @@ def extensions(ground: Ground) -> Iterator[Doubt]:
             # What an increment is called, such as an extension, makes it no part of another whole.
             own = ground.told(series, "added") if series.part else increments
             for added in (e for e in own if e.claim.status == role and e.statement.name in of_statement):
-                before = bisect_left(told, added.date, key=lambda entry: entry.date)
-                if before:
+                if before := bisect_left(told, added.date, key=lambda entry: entry.date):
                     recent = told[max(before - _BACK, 0) : before]
                     yield from _extended(recent, added, of_statement[added.statement.name], series.part)
 
