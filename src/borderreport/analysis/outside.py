@@ -111,8 +111,7 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
         model.add(f"{key}_factor", label, "USD/USD", _FACTOR, inside=inside, outside=seen)
     if took := [float(p["months"]) * 30.4375 / float(p["km"]) for p, _ in found if p["months"]]:
         days = _range(f"{key}_time", took, "day/km", source, f"{group}, time of a kilometre elsewhere")
-        label = f"days for a kilometre elsewhere, {group}"
-        model.add(f"{key}_days_per_km", label, "day/km", "days", days=days)
+        model.add(f"{key}_days_per_km", f"days for a kilometre elsewhere, {group}", "day/km", "days", days=days)
 
 
 def _range(place: str, values: list[float], unit: str, source: str, label: str) -> Input:
