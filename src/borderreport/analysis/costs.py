@@ -85,8 +85,7 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
     text = " + ".join(amounts)
     added: Parts = {"works": model.add("cost.works", f"cost of the works{partial}", currency, text, **amounts)}
     for name, label in _SHARES.items():
-        share = model.assume(f"prices.{name}", "1")
-        if share.high > 0:
+        if (share := model.assume(f"prices.{name}", "1")).high > 0:
             text = f"({' + '.join(added)}) * share"
             added[name] = model.add(f"cost.{name}", label, currency, text, **added, share=share)
     text, stage = f"({' + '.join(added)}) * stage", model.assume("prices.stage", "1")

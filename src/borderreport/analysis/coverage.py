@@ -1,5 +1,6 @@
 """Which share of which line: every share names its denominator."""
 
+from borderreport.analysis.entries import key_in
 from borderreport.analysis.ledger import Ledger, State
 from borderreport.analysis.model import Input, Model
 from borderreport.case.claims import place
@@ -8,9 +9,7 @@ from borderreport.case.schema import Case, slug, span_of
 _SHARE = "min(covered_m / whole_m, 1)"
 _REMAINING = "max(whole_m - covered_m, 0) / 1000"
 _SHARE_IF_REST_DONE = "min((rest_done * (border_m - section_m) + covered_m) / border_m, 1)"
-_REST_DONE = Input.exactly(
-    "scenario.rest_done", 1.0, "1", "assumed: all outside the section counts as done", "all outside the section is done"
-)
+_REST = Input.whole("scenario.rest_done", "all outside the section counts as done", "all outside the section is done")
 
 
 def tail_of(case: Case, scope: str) -> str:
@@ -32,7 +31,7 @@ def remaining_key(case: Case, object_: str, scope: str) -> str:
 
 def plan_key(object_: str, scope: str) -> str:
     """Return the key of the share of what is planned in a scope that stands."""
-    return f"coverage.{object_}_of_plan" + ("" if scope == "border" else f".{slug(scope)}")
+    return key_in(scope, f"coverage.{object_}_of_plan")
 
 
 def add_coverage(model: Model, book: Ledger) -> None:
@@ -74,7 +73,7 @@ def _add_shares(model: Model, book: Ledger, state: State, scope: str) -> None:
     if scope != "border" and book.is_alone(state) and whole.value < border.value:
         label = f"{name}, share of the border if all outside {place(scope)} is done"
         key = f"coverage.{name}_of_border_if_rest_done{tail_of(case, scope)}"
-        parts = {"covered_m": covered, "section_m": whole, "border_m": border, "rest_done": _REST_DONE}
+        parts = {"covered_m": covered, "section_m": whole, "border_m": border, "rest_done": _REST}
         model.add(key, label, "1", _SHARE_IF_REST_DONE, **parts)
 
 

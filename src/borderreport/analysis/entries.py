@@ -8,7 +8,7 @@ from typing import Any
 from borderreport.analysis.model import Input, Result, claim_input, phrase_of, quantity_input, result_of, stated_input
 from borderreport.case.claims import LINEAR, Claim, whole_stated
 from borderreport.case.dates import When
-from borderreport.case.schema import Case, Section, span_of
+from borderreport.case.schema import Case, Section, slug, span_of
 from borderreport.case.tables import grouped
 
 MORE_THAN_WHOLE = "it is more than the whole that it is of"
@@ -316,8 +316,7 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
     """Return what a share or a rest is of: what it names, its statement's plan, or, of a share, its scope."""
     if claim.of in scopes:
         return scopes[claim.of].length
-    named = case.by_id.get(claim.of)
-    if named:
+    if named := case.by_id.get(claim.of):
         is_whole = named.figure.unit.measure == "length" and named.figure.is_closed and not named.part
         is_whole = is_whole and is_usable(named) and named.date.last <= case.as_of
         return claim_input(named, "m") if is_whole else None
@@ -332,6 +331,11 @@ def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim:
     if plan := next((c for c in usable if (c.object, c.scope, c.status, c.kind, c.part) == same), None):
         return claim_input(plan, "m")
     return scopes[claim.scope].length if claim.kind == "share" and claim.status != "left" else None
+
+
+def key_in(scope: str, key: str) -> str:
+    """Return a key of results in a scope; that of the border bears no name."""
+    return key if scope == "border" else f"{key}.{slug(scope)}"
 
 
 def newness(entry: Entry) -> tuple[Any, ...]:

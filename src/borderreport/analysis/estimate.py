@@ -1,7 +1,5 @@
 """Everything that follows from a case: read `estimate` first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -90,10 +88,9 @@ class Estimate(Shown):
     def to_dict(self) -> dict[str, Any]:
         """Return the estimate as results.json holds it."""
         shares, used = self.assumed_shares, self.model.claims_used
-        results = {
-            key: _result(result, "place", "label") | {"assumed_share": shares[key]} | self.ranges[key]
-            for key, result in self.model.results.items()
-        }
+        results = {key: _result(result, "place", "label") for key, result in self.model.results.items()}
+        for key, own in results.items():
+            own |= {"assumed_share": shares[key]} | self.ranges[key]
         scenarios = {
             # Enough to recompute another reading: places and ranges are those of the case.
             name: {"says": says, "results": {key: _result(result) for key, result in model.results.items()}}
@@ -110,7 +107,7 @@ class Estimate(Shown):
         """Return results.json: keys sorted, floats at full precision, the same bytes for the same estimate."""
         return json_lines(self.to_dict()) + "\n"
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> "pd.DataFrame":
         """Return one row for each result: label, point, basis, share of variance from assumptions, percentiles."""
         import pandas as pd  # Takes longer to import than the estimate to compute.
 
@@ -209,8 +206,7 @@ def _set_out(model: Model, book: Ledger) -> None:
         model.given["length.longest"] = longest
         model.setting = replace(model.setting, km=longest.point / 1000)
     stand = [state for part in model.case.built if (state := book.state(part))]
-    most = built_most or max(stand, key=lambda state: state.length_m, default=None)
-    if most:
+    if most := built_most or max(stand, key=lambda state: state.length_m, default=None):
         standing = list(_stands_in(book, most))
         soils, terrains = ({_ground(book, scope, of) for scope in standing} for of in ("soil", "terrain"))
         soil = soils.pop() if len(soils) == 1 else None
@@ -242,11 +238,10 @@ def _left_of(model: Model, book: Ledger, state: State) -> Result | None:
     name, where = state.object, place(state.scope)
     if plan := book.own_plan(name, "border") or book.own_plan(name, state.scope):  # Phase two may be elsewhere.
         return progress.add_left(model, "length.left", name, plan, state)
-    remaining = model.get(coverage.remaining_key(model.case, name, state.scope))
-    if remaining is None:
+    if (remaining := model.get(coverage.remaining_key(model.case, name, state.scope))) is None:
         return None
-    source = f"assumed: all that remains of {where} is to be built, as no plan for it is stated"
-    meant = Input.exactly("scenario.rest_built", 1.0, "1", source, f"{name}: share of the rest that is to be built")
+    why = f"all that remains of {where} is to be built, as no plan for it is stated"
+    meant = Input.whole("scenario.rest_built", why, f"{name}: share of the rest that is to be built")
     label = f"{name}: what is left to build"
     return model.add("length.left", label, "km", "remaining_km * meant", remaining_km=remaining, meant=meant)
 
@@ -264,8 +259,8 @@ def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     told, like = model.enter(state.value), state.object
     if like in (part, "closed") or not told.point > 0:
         return told
-    source = f"assumed: as far as the {like}, as nothing is said of its own length"
-    alike = Input.exactly(f"barrier.{part}.length", 1.0, "1", source, f"{part}: share of the length of the {like}")
+    why = f"as far as the {like}, as nothing is said of its own length"
+    alike = Input.whole(f"barrier.{part}.length", why, f"{part}: share of the length of the {like}")
     return model.add(f"length.{part}", f"length of the {part}", "m", "along_m * alike", along_m=told, alike=alike)
 
 

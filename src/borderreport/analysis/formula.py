@@ -40,15 +40,8 @@ def atan(x: Any) -> Any:
     return 8 * x * (1 - rest)
 
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "sqrt": np.sqrt,
-    "ceil": np.ceil,
-    "floor": np.floor,
-    "min": lambda *values: reduce(np.minimum, values),
-    "max": lambda *values: reduce(np.maximum, values),
-    "atan": atan,
-    "tan": tan,
-}
+FUNCTIONS: dict[str, Callable[..., Any]] = {one.__name__: one for one in (np.sqrt, np.ceil, np.floor, atan, tan)}
+FUNCTIONS |= {"min": lambda *values: reduce(np.minimum, values), "max": lambda *values: reduce(np.maximum, values)}
 _ALLOWED = (
     ast.Expression, ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Constant, ast.Load,
     ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.USub,

@@ -19,22 +19,16 @@ from borderreport.analysis.model import Input, Result, claim_input, result_of
 from borderreport.analysis.segments import Sight, sights
 from borderreport.analysis.states import MOMENT, State, below, newest_of, placed_states, plan_of, state_of, sum_of
 from borderreport.case.claims import LINEAR, LINES, Claim
-from borderreport.case.schema import Case, slug
+from borderreport.case.schema import Case
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.tables import grouped
 
-_PARTLY = ("added", "share")
-_SPENT_MONEY = [(role, said) for said in (True, False) for role in ("done", "planned", "added")]
-_PLANNED_MONEY = [
-    ("planned", True),
-    ("added", True),
-    ("planned", False),
-    ("done", True),
-    ("done", False),
-    ("added", False),
-]
+_SPENT = [(role, said) for said in (True, False) for role in ("done", "planned", "added")]
+_PLANNED = [("planned", True), ("added", True), ("planned", False), ("done", True), ("done", False), ("added", False)]
 """What money may be for, in order: a role, and whether its own statement says it or any."""
 
+_At = tuple[str, str]
+"""An object and a scope."""
 _TRIED = 12
 """Judgement: of so many scopes that share ground every choice is tried. [-]"""
 
@@ -65,10 +59,10 @@ class Ledger(Shown):
     scopes: Mapping[str, Scope]
     statements: tuple[Statement, ...]
     series: Mapping[Key, Series]
-    placed: Mapping[tuple[str, str], State] = field(default_factory=dict)
+    placed: Mapping[_At, State] = field(default_factory=dict)
     seen: tuple[Sight, ...] = ()
-    _states: dict[tuple[str, str], State | None] = field(default_factory=dict)
-    _plans: dict[tuple[str, str], State | None] = field(default_factory=dict)
+    _states: dict[_At, State | None] = field(default_factory=dict)
+    _plans: dict[_At, State | None] = field(default_factory=dict)
 
     def _says(self) -> str:
         counted = (("statement", len(self.statements)), ("scope", len(self.scopes)))
@@ -109,7 +103,7 @@ class Ledger(Shown):
         return None if object_ in self._stated else self.placed.get((object_, scope))
 
     @cached_property
-    def told(self) -> dict[tuple[str, str], Series]:
+    def told(self) -> dict[_At, Series]:
         """Series of lengths on which a state may rest, by object and scope; parts are none."""
         return {(s.object, s.scope): s for s in self.series.values() if s.kind == "length" and not s.part and s.told}
 
@@ -119,8 +113,7 @@ class Ledger(Shown):
 
     def is_alone(self, state: State) -> bool:
         """Return whether nothing else is known of its object outside its scope."""
-        inside = {state.scope, *self.case.above(state.scope)}
-        others = {one.scope for one in self.states_of(state.object)} - inside
+        others = {one.scope for one in self.states_of(state.object)} - {state.scope, *self.case.above(state.scope)}
         return all(state.scope in self.case.above(other) for other in others)
 
     def state(self, object_: str, scope: str = "border") -> State | None:
@@ -132,19 +125,15 @@ class Ledger(Shown):
         """
         key = object_, scope
         if key not in self._states:
-            self._states[key] = self._state(object_, scope)
+            own = self.own(object_, scope)
+            parts = [state for child in self.children[scope] if (state := self.state(object_, child.name))]
+            if own and not self._holds_older(own):
+                parts = [state for state in parts if state.date > own.date]
+            self._states[key] = self._of_parts(key, own, parts)
         return self._states[key]
 
-    def _state(self, object_: str, scope: str) -> State | None:
-        own = self.own(object_, scope)
-        parts = [state for child in self.children[scope] if (state := self.state(object_, child.name))]
-        if own and not self._holds_older(own):
-            parts = [state for state in parts if state.date > own.date]
-        return self._of_parts(object_, scope, own, parts)
-
-    def _of_parts(
-        self, object_: str, scope: str, own: State | None, parts: list[State], what: str = "length"
-    ) -> State | None:
+    def _of_parts(self, key: _At, own: State | None, parts: list[State], what: str = "length") -> State | None:
+        object_, scope = key
         parts = [state for state in parts if own is None or state.date > own.date or _is_in(state, own)]
         apart = self.apart({state.scope: state.length_m for state in parts})
         chosen = [state for state in parts if state.scope in apart]
@@ -195,7 +184,7 @@ class Ledger(Shown):
             series, told = self.lengths(object_, scope), self._planned_parts(object_, scope)
             own = plan_of(series, self.state(object_, scope)) if series else None
             summed = (object_, scope) not in self.told
-            self._plans[key] = self._of_parts(object_, scope, own, told, "plan") if summed else own
+            self._plans[key] = self._of_parts(key, own, told, "plan") if summed else own
         return self._plans[key]
 
     def _planned_parts(self, object_: str, scope: str) -> list[State]:
@@ -233,7 +222,7 @@ class Ledger(Shown):
         if len(parts) < 2:
             return next(iter(parts.values()), None)
         inputs = {f"part_{i}": parts[name] for i, name in enumerate(sorted(parts), 1)}
-        key = f"obstacles.{object_}_stated" + ("" if scope == "border" else f".{slug(scope)}")
+        key = entries.key_in(scope, f"obstacles.{object_}_stated")
         return result_of(key, f"{object_}, the sum of {len(parts)} sections", object_, " + ".join(inputs), inputs)
 
     def priced(self, money: Claim) -> tuple[Input | Result, str] | None:
@@ -244,19 +233,16 @@ class Ledger(Shown):
         """
         statement = self.statement_of[money.id]
         told = [c for c in statement.claims if c.object not in LINES and c.figure.is_closed]
-        lengths = [c for c in told if c.kind == "length"] or [
-            c for c in told if c.object in LINEAR and c.kind in _PARTLY
-        ]
-        objects, scopes = ({getattr(c, name) for c in lengths if not c.part} for name in ("object", "scope"))
-        scope = money.built_in
-        if money.for_:
-            target, scopes = money.for_.name, {c.scope for c in lengths if c.object == money.for_.name and not c.part}
-        elif len(objects) == 1:
-            target = objects.pop()
-        else:
+        lengths = [c for c in told if c.kind == "length"]
+        lengths = lengths or [c for c in told if c.object in LINEAR and c.kind in ("added", "share")]
+        lengths = [c for c in lengths if not c.part]
+        objects = {money.for_.name} if money.for_ else {c.object for c in lengths}
+        if len(objects) != 1:
             return None
+        [target], scope = objects, money.built_in
+        scopes = {c.scope for c in lengths if c.object == target}
         scope = scopes.pop() if len(scopes) == 1 and scope == "border" else scope
-        for role, said_in in _PLANNED_MONEY if money.status == "planned" else _SPENT_MONEY:
+        for role, said_in in _PLANNED if money.status == "planned" else _SPENT:
             if value := self._length_by(money.date.last, target, scope, role, statement if said_in else None):
                 return value, target
         state = self.state(target, scope)

@@ -1,11 +1,9 @@
 """The results of one case as a graph: every result knows its formula and what went into it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from borderreport.analysis.formula import compiled, evaluate, formulas, names_in
 from borderreport.case.claims import Claim
@@ -54,9 +52,14 @@ class Input:
     phrase: str = ""
 
     @classmethod
-    def exactly(cls, place: str, value: float, unit: str, source: str, label: str) -> Input:
+    def exactly(cls, place: str, value: float, unit: str, source: str, label: str) -> Self:
         """Return a number without a range."""
         return cls(place, value, value, value, "point", unit, source, label)
+
+    @classmethod
+    def whole(cls, place: str, why: str, label: str) -> Self:
+        """Return a share that is assumed to be all, which a reader may change."""
+        return cls.exactly(place, 1.0, "1", f"assumed: {why}", label)
 
     @property
     def point(self) -> float:
@@ -122,7 +125,7 @@ class Result(Shown):
     basis: str
     unit: str
     formula: str
-    inputs: Mapping[str, Input | Result]
+    inputs: "Mapping[str, Input | Result]"
 
     @property
     def source(self) -> str:
@@ -161,6 +164,10 @@ class Result(Shown):
         return as_pint(self.point, self.unit)
 
 
+Results = Mapping[str, Result]
+"""Results by key, each after what it is made from."""
+
+
 class Model:
     """Collects the results of a case in the order in which they can be computed.
 
@@ -187,9 +194,8 @@ class Model:
         kinds = tuple(sorted((name, getattr(part, "kind", "")) for name, part in case.built.items()))
         # Soil, terrain and length of the works follow, once their section is known.
         height = getattr(case.built.get("fence"), "height", None)
-        self.setting = Setting(
-            case.soil.preset, (), case.country, case.as_of.year, kinds=kinds, fence_m=height.si if height else 0.0
-        )
+        fence_m = height.si if height else 0.0
+        self.setting = Setting(case.soil.preset, (), case.country, case.as_of.year, kinds=kinds, fence_m=fence_m)
         self.results: dict[str, Result] = {}
         self.given: dict[str, Input | Result] = {}
         self.empty: frozenset[str] = frozenset()
@@ -232,12 +238,11 @@ class Model:
         """Return what the table of formulas names: a result, what was given, or a place of the case; see `Formula`."""
         for name in source.split(" | "):
             place, _, unit = name.partition(" [")
-            found = self.take(place, unit[:-1]) if unit else self.results.get(name) or self.given.get(name)
-            if found:
+            if found := self.take(place, unit[:-1]) if unit else self.results.get(name) or self.given.get(name):
                 return found
         return None
 
-    def beside(self, given: Mapping[str, Input | Result]) -> Model:
+    def beside(self, given: Mapping[str, Input | Result]) -> "Model":
         """Return an empty model of the same case and ground, for another reading of it, in which this is given too."""
         other = Model(self.case)
         other.setting, other.given = self.setting, {**self.given, **given}
@@ -277,7 +282,7 @@ Scenarios = dict[str, tuple[str, Model]]
 """Other readings of a case, by name: what each is in words, and the model that follows."""
 
 
-def inputs_of(results: Mapping[str, Result]) -> Iterator[Input]:
+def inputs_of(results: Results) -> Iterator[Input]:
     """Yield each input of each result."""
     for result in results.values():
         yield from (item for item in result.inputs.values() if isinstance(item, Input))
@@ -320,8 +325,7 @@ def input_of(result: Result, name: str) -> Input:
 
 def stated_input(case: Case, place: str, unit: str, label: str) -> Input | None:
     """Return the quantity at a place of the case as an input, if there is one; a claim's is that claim's own."""
-    quantity = quantity_at(case, place)
-    if quantity is None:
+    if (quantity := quantity_at(case, place)) is None:
         return None
     if claim := case.by_id.get(quantity.claim):
         place = f"claims.{claim.id}.figure"

@@ -109,11 +109,9 @@ def _add(model: Model, key: str, group: str, inside: Result | None) -> None:
     if inside and inside.unit == "USD/km":
         label = f"cost of a kilometre here, as a multiple of that elsewhere, {group}"
         model.add(f"{key}_factor", label, "USD/USD", _FACTOR, inside=inside, outside=seen)
-    took = [float(p["months"]) * 30.4375 / float(p["km"]) for p, _ in found if p["months"]]
-    if took:
+    if took := [float(p["months"]) * 30.4375 / float(p["km"]) for p, _ in found if p["months"]]:
         days = _range(f"{key}_time", took, "day/km", source, f"{group}, time of a kilometre elsewhere")
-        label = f"days for a kilometre elsewhere, {group}"
-        model.add(f"{key}_days_per_km", label, "day/km", "days", days=days)
+        model.add(f"{key}_days_per_km", f"days for a kilometre elsewhere, {group}", "day/km", "days", days=days)
 
 
 def _range(place: str, values: list[float], unit: str, source: str, label: str) -> Input:

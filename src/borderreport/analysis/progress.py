@@ -7,6 +7,7 @@ is a result; `borderreport.case.units.date_of` turns it back for print.
 from dataclasses import dataclass, replace
 
 from borderreport.analysis.coverage import remaining_key
+from borderreport.analysis.entries import key_in
 from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, State, newest_of
 from borderreport.analysis.model import Input, Model, Result, phrase_of
 from borderreport.case.dates import days_between
@@ -26,9 +27,7 @@ LEFT_OF_PLAN = "max(planned_m - covered_m, 0) / 1000"
 """What a plan has more than stands. [km]"""
 FINISH = "newest_day + remaining_km / (pace_km_month * pace_kept) * 30.4375"
 """The day on which the rest is done if the pace holds. [days since 1970-01-01]"""
-_KEPT = Input.exactly(
-    "scenario.pace_kept", 1.0, "1", "assumed: the works go on at the pace that is stated last", "pace kept for the rest"
-)
+_KEPT = Input.whole("scenario.pace_kept", "the works go on at the pace that is stated last", "pace kept for the rest")
 
 
 @dataclass(frozen=True)
@@ -107,29 +106,15 @@ def add_progress(model: Model, book: Ledger) -> None:
     found = stretches_of(book)
     for place, ((object_, scope), stretch) in enumerate(found.items()):
         alone = sum(other == object_ for other, _ in found) == 1
-        tail = "" if place == 0 else _tail(object_, "" if alone else scope)
+        tail = "" if place == 0 else key_in("border" if alone else scope, f".{object_}")
         _add(model, book, tail, (object_, scope), stretch)
     several = [series for series in book.told.values() if len({entry.date for entry in series.told}) > 1]
     for series in several:
         if (series.object, series.scope) not in found:
-            key = f"progress.pace{_tail(series.object, series.scope)}" if found else "progress.pace"
+            key = key_in(series.scope, f"progress.pace.{series.object}") if found else "progress.pace"
             model.missing[key] = f"what is stated of {series.object}, {series.scope}, {stretch_of(series)}"
     if not several:
         model.missing["progress.pace"] = "no object has two dated lengths in one scope"
-
-
-def _tail(object_: str, scope: str) -> str:
-    return f".{object_}" + (f".{slug(scope)}" if scope not in ("", "border") else "")
-
-
-def _name(object_: str, scope: str) -> str:
-    return object_ if scope == "border" else f"{object_}, {scope}"
-
-
-def _left_of_plan(model: Model, book: Ledger, series: tuple[str, str], tail: str) -> Result | None:
-    """Add what is left of a plan, where one is stated: works end with their plan and not with the border."""
-    plan, state = book.own_plan(*series), book.state(*series)
-    return add_left(model, f"progress.left_of_plan{tail}", _name(*series), plan, state) if plan and state else None
 
 
 def add_left(model: Model, key: str, name: str, plan: State, state: State) -> Result:
@@ -139,35 +124,30 @@ def add_left(model: Model, key: str, name: str, plan: State, state: State) -> Re
 
 
 def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch: Stretch) -> None:
-    (object_, scope), name, state = series, _name(*series), book.own(*series)
-    of_plan = _left_of_plan(model, book, series, tail)
+    object_, scope = series
+    name = object_ if scope == "border" else f"{object_}, {scope}"
+    own, state, plan = book.own(*series), book.state(*series), book.own_plan(*series)
+    # Works end with their plan and not with the border.
+    of_plan = add_left(model, f"progress.left_of_plan{tail}", name, plan, state) if plan and state else None
     ends = {"first": stretch.first, "last": stretch.last}
     parts = {f"{end}_m": model.enter(entry.value) for end, entry in ends.items() if entry.value}
-    if state and stretch.last is newest_of(book.told[series]):  # With what origins of one moment differ by.
-        parts["last_m"] = model.enter(state.value)
+    if own and stretch.last is newest_of(book.told[series]):  # With what origins of one moment differ by.
+        parts["last_m"] = model.enter(own.value)
     parts |= {f"{end}_day": _day_input(entry) for end, entry in ends.items()}
     label = f"{name}: pace, {stretch.first.date} to {stretch.last.date}"
     speed = model.add(f"progress.pace{tail}", label, "km/month", PACE, **parts)
     left = of_plan or model.get(remaining_key(model.case, object_, scope))
-    key, plan = f"progress.finish{tail}", book.plan(*series)
-    why = _endless(name, stretch, (left, speed), plan) if left else f"the length of {scope} is not stated"
+    key = f"progress.finish{tail}"
+    why = _endless(name, stretch, (left, speed), book.plan(*series)) if left else f"the length of {scope} is not stated"
     if why or left is None:
         model.missing[key] = why
         return
-    whole = book.state(*series)
-    newer = whole if whole and state and whole.date > state.date else None  # What its parts add up to since.
+    newer = state if state and own and state.date > own.date else None  # What its parts add up to since.
     given = {"newest_day": _day_of(newer) if newer else _day_input(stretch.newest), "pace_kept": _KEPT}
-    label = _end_label(name, of_plan, late=False)
-    finish = model.add(key, label, "date", FINISH, **given, remaining_km=left, pace_km_month=speed)
+    label = f"{name}: end{' of the plan' if of_plan else ''} if the pace"
+    finish = model.add(key, f"{label} holds", "date", FINISH, **given, remaining_km=left, pace_km_month=speed)
     if finish.point < day_of(model.case.as_of):
-        model.results[key] = replace(finish, label=_end_label(name, of_plan, late=True))
-
-
-def _end_label(name: str, of_plan: Result | None, *, late: bool) -> str:
-    """Return what an end is called; one that has passed, and of which nobody told, would have been."""
-    if late:
-        return f"{name}: end of the plan if the pace had held" if of_plan else f"{name}: end if the pace had held"
-    return f"{name}: end of the plan if the pace holds" if of_plan else f"{name}: end if the pace holds"
+        model.results[key] = replace(finish, label=f"{label} had held")  # It has passed, and nobody told of it.
 
 
 def _endless(name: str, stretch: Stretch, rest: tuple[Result, Result], plan: State | None) -> str:

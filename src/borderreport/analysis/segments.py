@@ -72,8 +72,7 @@ class Sight:
 
 def sights(case: Case) -> tuple[Sight, ...]:
     """Return the observations of a case known by its date, located on its route, oldest first."""
-    route = case.route
-    if route is None:
+    if (route := case.route) is None:
         return ()
     known = sorted((one for one in case.observations if one.date.last <= case.as_of), key=lambda one: one.date)
     return tuple(Sight(one, see(route.line, [decoded(text) for text in one.lines], one.points), route) for one in known)
@@ -128,8 +127,7 @@ def as_geojson(case: Case, seen: Sequence[Sight] = ()) -> str:
     ValueError
         If the case has no line to draw them on.
     """
-    route = case.route
-    if route is None:
+    if (route := case.route) is None:
         raise ValueError("there is no line to draw on: add border.geometry")
     features = []
     for one in segments(case, seen):

@@ -1,6 +1,6 @@
 """What drives a result: each input at its own ends, and rank correlation."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from borderreport.analysis import uncertainty
-from borderreport.analysis.model import Input, Result, inputs_of
+from borderreport.analysis.model import Input, Result, Results, inputs_of
 from borderreport.analysis.uncertainty import Samples, in_chunks, quantile, upstream, varies
 from borderreport.case.tables import grouped
 
@@ -57,7 +57,7 @@ def tornado(result: Result) -> list[Swing]:
     return sorted(swings, key=lambda swing: (-swing.width, swing.input.place))
 
 
-def assumed_shares(results: Mapping[str, Result]) -> dict[str, float]:
+def assumed_shares(results: Results) -> dict[str, float]:
     """Return the share of each result's variance that comes from assumptions, to first order. [-]
 
     To first order the variance is the sum of what each input gives alone, and
@@ -79,9 +79,7 @@ def _deviation(item: Input) -> tuple[float, float]:
     return mean - deviation, mean + deviation
 
 
-def _at_ends(
-    graph: Mapping[str, Result], ends: Callable[[Input], tuple[float, float]]
-) -> tuple[list[Input], dict[str, Samples]]:
+def _at_ends(graph: Results, ends: Callable[[Input], tuple[float, float]]) -> tuple[list[Input], dict[str, Samples]]:
     """Return the inputs that vary, and of each result a row for each of them: its values at both ends."""
     varying = list(dict.fromkeys(item for item in inputs_of(graph) if varies(item)))
     alike = _one_of_each(varying)

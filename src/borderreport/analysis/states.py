@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from borderreport.analysis import linear
-from borderreport.analysis.entries import Entry, Series, newness
+from borderreport.analysis.entries import Entry, Series, key_in, newness
 from borderreport.analysis.model import Input, Result, result_of
 from borderreport.case.dates import When
 from borderreport.case.schema import Case, slug
@@ -130,28 +130,25 @@ def moment_of(series: Series) -> list[Entry]:
 def newest_of(series: Series) -> Entry:
     """Return the newest entry; of one day that with the better grade, then with more origins that agree."""
     moment = moment_of(series)
-    newest = [entry for entry in moment if entry.date.last == moment[-1].date.last]
 
     def better(entry: Entry) -> tuple[Any, ...]:
         agree = {other.statement.name for other in moment if not excludes(entry.ends, other.ends)}
         date, grade, *rest = newness(entry)
         return (grade, len(agree), date, *rest)
 
-    return max(newest, key=better)
+    return max((entry for entry in moment if entry.date.last == moment[-1].date.last), key=better)
 
 
 def state_of(series: Series) -> State:
     """Return the state of one series: its newest supported figure, with what origins of one moment differ by."""
-    moment = moment_of(series)
-    best = newest_of(series)
+    moment, best = moment_of(series), newest_of(series)
     value, why = best.value, f"the newest figure, '{best.claim.figure}' of {best.date}"
     assert value is not None
     by_origin = {entry.statement.name: entry for entry in sorted(moment, key=newness)} | {best.statement.name: best}
     others = [entry for entry in by_origin.values() if excludes(entry.ends, best.ends)]
     if len(moment) > 1 and moment[-2].date.last == best.date.last:
         why += "; of that day the one with the best grade, then with more origins"
-    tail = "" if series.scope == "border" else f".{slug(series.scope)}"
-    key, label = f"coverage.{series.object}_length{tail}", f"{series.object} length"
+    key, label = key_in(series.scope, f"coverage.{series.object}_length"), f"{series.object} length"
     if others:
         half = between_origins([entry.ends for entry in by_origin.values()])
         told = ", ".join(f"'{e.claim.figure}' ({e.date})" for e in sorted(others, key=newness))
@@ -180,10 +177,10 @@ def plan_of(series: Series, state: State | None) -> State | None:
     if newest and state and state.date.last <= newest.date.last and (stood is None or state.date > stood.date):
         base, names = state.value, state.statements
     if newest and newest.value and base:
-        tail = "" if series.scope == "border" else f".{slug(series.scope)}"
         ends = {"stood_m": base, "added_m": newest.value}
         label = f"{series.object}, what stood and what is to be added"
-        total = result_of(f"coverage.{series.object}_plan{tail}", label, "m", " + ".join(ends), ends)
+        key = key_in(series.scope, f"coverage.{series.object}_plan")
+        total = result_of(key, label, "m", " + ".join(ends), ends)
         if plan is None or plan.value is None or total.point > plan.value.point:
             names = tuple(dict.fromkeys((*names, newest.statement.name)))
             return State(*where, newest.date, total, names, f"'{newest.claim.figure}' more than stood then")
@@ -199,10 +196,9 @@ def sum_of(object_: str, scope: str, parts: list[State], what: str = "length") -
     parts = sorted(parts, key=lambda state: state.scope)
     key = f"coverage.{object_}_{what}"
     inputs = {f"part_{i}_m": _named(p.value, f"{key}.{slug(p.scope)}") for i, p in enumerate(parts, 1)}
-    key += "" if scope == "border" else f".{slug(scope)}"
     told = ", ".join(f"{part.scope} ({part.date})" for part in parts)
-    length, plan = (f"{object_} {name}, the sum of {len(parts)} sections" for name in ("length", "plan"))
-    value = result_of(key, plan if what == "plan" else length, "m", " + ".join(inputs), inputs)
+    label = f"{object_} {what}, the sum of {len(parts)} sections"
+    value = result_of(key_in(scope, key), label, "m", " + ".join(inputs), inputs)
     why = f"the sum of what is stated of {told}; other parts may hold more"
     return State(object_, scope, max(p.date for p in parts), value, tuple(n for p in parts for n in p.statements), why)
 

@@ -21,12 +21,13 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from borderreport.analysis.model import Input, Result, add_upstream, inputs_of
+from borderreport.analysis.model import Input, Result, Results, add_upstream, inputs_of
 from borderreport.case.defaults import CORRELATIONS
 from borderreport.case.tables import rows
 
 Samples = NDArray[np.float64]
 Percentiles = dict[str, float]
+Multipliers = Mapping[str, int]
 _T = TypeVar("_T")
 
 CHUNK = 1 << 14
@@ -83,7 +84,7 @@ def _scores(n: int) -> Samples:
     return np.interp((np.arange(n) + 0.5) / n, known, [normal.inv_cdf(u) for u in known.tolist()])
 
 
-def probabilities(seed: int, place: str, n: int, multiplier: Mapping[str, int]) -> Iterator[Samples]:
+def probabilities(seed: int, place: str, n: int, multiplier: Multipliers) -> Iterator[Samples]:
     """Yield the probabilities at which a place of the case is drawn, a chunk at a time.
 
     Parameters
@@ -115,7 +116,7 @@ def probabilities(seed: int, place: str, n: int, multiplier: Mapping[str, int]) 
         yield (_ranks(scores) + (k + 0.5) * min(1, CHUNK / n)) / scores.size
 
 
-def _slices(seed: int, place: str, n: int, multiplier: Mapping[str, int]) -> Iterator[NDArray[np.int64]]:
+def _slices(seed: int, place: str, n: int, multiplier: Multipliers) -> Iterator[NDArray[np.int64]]:
     """Yield which slices the draws hit, a chunk at a time."""
     shift, step = zlib.crc32(f"{seed}:{place}".encode()), multiplier[place]
     steps = np.arange(min(CHUNK, n)) * step
@@ -172,7 +173,7 @@ def varies(item: Input) -> bool:
     return item.shape != "point" and item.low < item.high
 
 
-def sample(item: Input, seed: int, n: int, multiplier: Mapping[str, int] | None = None) -> Samples:
+def sample(item: Input, seed: int, n: int, multiplier: Multipliers | None = None) -> Samples:
     """Return the draws of one input, `size_of(n)` of them. [the input's unit]"""
     multiplier = dimensions(places_of([item])) if multiplier is None else multiplier
     found = np.empty(size_of(n))
@@ -181,9 +182,7 @@ def sample(item: Input, seed: int, n: int, multiplier: Mapping[str, int] | None 
     return found
 
 
-def stream(
-    results: Mapping[str, Result], seed: int, n: int, multiplier: Mapping[str, int] | None = None
-) -> Iterator[tuple[str, Samples]]:
+def stream(results: Results, seed: int, n: int, multiplier: Multipliers | None = None) -> Iterator[tuple[str, Samples]]:
     """Yield the draws of every result from the ranges of its inputs, and keep only what others still need.
 
     Parameters
@@ -217,7 +216,7 @@ def stream(
             del values[name]
 
 
-def dimensions_of(results: Mapping[str, Result]) -> dict[str, int]:
+def dimensions_of(results: Results) -> dict[str, int]:
     """Return the multiplier of each input of a model that varies."""
     return dimensions(places_of(inputs_of(results)))
 
@@ -258,13 +257,13 @@ def in_chunks(result: Result, values: Mapping[Input | str, Any], n: int) -> Any:
     return found
 
 
-def draws_of(results: Mapping[str, Result], key: str, seed: int, n: int) -> Samples:
+def draws_of(results: Results, key: str, seed: int, n: int) -> Samples:
     """Return the draws of one result of a model; they are the same whatever else is drawn. [the result's unit]"""
     return dict(stream(upstream(results[key]), seed, n, dimensions_of(results)))[key]
 
 
 def summaries(
-    results: Mapping[str, Result], seed: int, n: int, levels: Iterable[int]
+    results: Results, seed: int, n: int, levels: Iterable[int]
 ) -> tuple[dict[str, Percentiles], dict[str, float]]:
     """Return the percentiles of every result, and the share of its draws at most as stated."""
 

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import islice, product, takewhile
+from itertools import product
+from operator import attrgetter
 from typing import Any, Literal, Self
 
 from borderreport.analysis.entries import Key, key_of
@@ -51,6 +52,12 @@ class Doubt:
     message: str = ""
     state: State = "flag"
 
+    @classmethod
+    def of(cls, rule: str, values: Mapping[str, Any], *more: Any, **known: Any) -> Self:
+        """Return a doubt of the claims among its values, the doubtful one first; an entry stands for its claim."""
+        told = {name: value.claim if isinstance(value, Entry) else value for name, value in values.items()}
+        return cls(rule, tuple(v for v in told.values() if isinstance(v, Claim)), told, *more, **known)
+
     def closing(self, message: str, cause: str = "") -> Self:
         """Return what confirms the claims, where they agree after all."""
         return replace(self, apart=None, cause=cause or self.cause, message=message, state="pass")
@@ -58,8 +65,7 @@ class Doubt:
     @property
     def weight(self) -> float:
         """How telling it is: what its message weighs, and how far apart the figures are. [-]"""
-        weight = float(MESSAGES[self.message or self.rule]["weight"])
-        return weight + (far(*self.apart) if self.apart else 0.0)
+        return float(MESSAGES[self.message or self.rule]["weight"]) + (far(*self.apart) if self.apart else 0.0)
 
 
 MESSAGES = {row["name"]: row for row in rows("messages/en.csv")}
@@ -151,9 +157,8 @@ class Ground:
     @staticmethod
     def beside(entry: Entry, others: Sequence[Entry]) -> Entry | None:
         """Return the entry of the same statement, else the nearest of the same week; others are sorted by date."""
-        first, last = entry.date.last - MOMENT, entry.date.last + MOMENT
-        start = bisect_left(others, first, key=lambda other: other.date.last)
-        week = list(takewhile(lambda other: other.date.last <= last, islice(others, start, None)))
+        day, by_day = entry.date.last, attrgetter("date.last")
+        week = others[bisect_left(others, day - MOMENT, key=by_day) : bisect_right(others, day + MOMENT, key=by_day)]
         near = [other for other in week if other.statement is entry.statement] or week
         return min(near, key=lambda o: (abs(o.date.last - entry.date.last), o.claim.place_in_order), default=None)
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator
-from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, overlap
 from borderreport.analysis.doubt.products import of_what
@@ -25,9 +24,8 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
         ordered = sorted(told, key=lambda price: (price[2], price[3].place_in_order))
         (*_, low, cheap), (*_, high, dear) = ordered[0], ordered[-1]
         if high / low > _APART and cheap.source != dear.source:
-            values: dict[str, Any] = {"object": object_, "currency": currency, "cheap": cheap, "dear": dear}
-            values |= {"low": low, "high": high, "times": high / low}
-            yield Doubt("prices_differ", (dear, cheap), values, (high, low), f"price {object_}")
+            values = {"dear": dear, "cheap": cheap, "object": object_, "currency": currency, "times": high / low}
+            yield Doubt.of("prices_differ", values | {"low": low, "high": high}, (high, low), f"price {object_}")
 
 
 def _sums(ground: Ground) -> Iterator[tuple[Claim, str, float]]:

@@ -30,9 +30,8 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
         for part in summands(ground, series, "done", "planned", "left", "under way"):
             beside, total = _totals_of(ground, whole, part, came_to=bool(off)) if whole else (None, None)
             if beside and beyond(ends_of(part, together=False), ends_of(beside, together=False)):
-                claims, apart = (part.claim, beside.claim), points(part.ends, beside.ends)
-                told = {"part": claims[0], "total": claims[1], "named": series.part, "thing": thing(claims[1])}
-                yield Doubt("shares_of_parts", claims, told, apart)
+                told = {"part": part, "total": beside, "named": series.part, "thing": thing(beside.claim)}
+                yield Doubt.of("shares_of_parts", told, points(part.ends, beside.ends))
             elif total and (off or part.statement is total.statement or total.role == "planned"):
                 named = off[1] if off else part.statement.name
                 groups.setdefault((total.claim.id, part.role, named), {})[series.part] = part, total

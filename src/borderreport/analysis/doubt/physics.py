@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -210,8 +209,7 @@ def _first(claims: Sequence[Claim], *kinds: str) -> Claim | None:
 def mapped(ground: Ground) -> Iterator[Doubt]:
     """Flag a stated length of the border or of a section that the map does not bear; length depends on scale."""
     case = ground.book.case
-    route = case.route
-    if route is None:
+    if (route := case.route) is None:
         return
     spans = [("the border", case.border.length, (0.0, case.border.length.si))]
     spans += [(s.name, s.length, span) for s in case.sections if s.length and (span := span_of(s))]
@@ -226,12 +224,10 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
 
 def counted_twice(ground: Ground) -> Iterator[Doubt]:
     """Flag stretches that positioned events of one object count more than once, and lengths that events do not bear."""
-    values: dict[str, Any]
     for one in stretches(ground.book.case, "status"):
-        spans = [f"{chainage(a)} to {chainage(b)}" for a, b in pairs(one.twice)]
-        if spans:
-            values = {"object": one.object, "status": one.status, "spans": spans, "twice": length(one.twice) / 1e6}
-            yield Doubt("counted_twice", (), values, cause=f"twice {one.object} {one.status}")
+        if spans := [f"{chainage(a)} to {chainage(b)}" for a, b in pairs(one.twice)]:
+            twice = {"object": one.object, "status": one.status, "spans": spans, "twice": length(one.twice) / 1e6}
+            yield Doubt("counted_twice", (), twice, cause=f"twice {one.object} {one.status}")
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:

@@ -44,8 +44,7 @@ def shares_of_others(ground: Ground) -> Iterator[Doubt]:
         whole = named.figure if named else None if share.of in ground.book.scopes else whole_stated(share)
         if whole is None or not whole.is_closed or share.of in ground.skip:
             continue
-        same = [c for c in ground.by_source[share.source] if _is_part(c, share, whole) and c is not named]
-        if same:
+        if same := [c for c in ground.by_source[share.source] if _is_part(c, share, whole) and c is not named]:
             means = times(figure_ends(share), whole.ends)
             part = min(same, key=lambda c: (far(c.figure.si, means[0]), c.place_in_order))
             yield from _shared(share, part, [means], in_unit(means[0], whole.unit))
@@ -59,8 +58,8 @@ def _is_part(claim: Claim, share: Claim, whole: Quantity) -> bool:
 
 def _shared(share: Claim, part: Claim, readings: Sequence[Ends], means: str) -> Iterator[Doubt]:
     """Hold what a share may mean against the part that is stated with it."""
-    values, apart = {"share": share, "length": part, "means": means}, (readings[0][0], part.figure.si)
-    doubt = Doubt("shares_and_lengths", (share, part), values, apart)
+    values = {"share": share, "length": part, "means": means}
+    doubt = Doubt.of("shares_and_lengths", values, (readings[0][0], part.figure.si))
     if not any(overlap(reading, figure_ends(part)) for reading in readings):
         yield doubt
     elif any(overlap(reading, part.figure.ends) for reading in readings):
@@ -195,11 +194,9 @@ def _made_of(ground: Ground, claim: Claim, rate: _Rate, amounts: dict[Key, list[
     sure = not timed and len(beside) <= _FEW and (source == claim.source or rate.claims[0].kind in SIZES)
     for factor in beside[:_FEW]:
         yield claim, times(rate.ends, factor.figure.ends), (factor, *rate.claims), sure and _is_for(factor, claim)
-    last = None if timed else ground.last_by(claim.date, amounts.get((None, claim.status, works), []))
-    if last:
+    if not timed and (last := ground.last_by(claim.date, amounts.get((None, claim.status, works), []))):
         yield claim, times(rate.ends, last.figure.ends), (last, *rate.claims), None
-    whole = ground.book.scopes[claim.built_in].length if rate.each == "length" else None
-    if whole:
+    if rate.each == "length" and (whole := ground.book.scopes[claim.built_in].length):
         yield claim, times(rate.ends, whole.ends), (amount(whole.value, "length"), *rate.claims), None
 
 
@@ -248,8 +245,7 @@ def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends |
     """Return the spacing that the same statement gives, else that of the case for its towers, and its claim."""
     stated = [c for c in ground.by_source[claim.source] if c.kind == "spacing" and c.figure.is_closed]
     names = (claim.object, "towers") if claim.object == "cameras" else (claim.object,)
-    own = next((c for name in names for c in stated if c.object == name), None)
-    if own:
+    if own := next((c for name in names for c in stated if c.object == name), None):
         return figure_ends(own), own
     if case_apart is None or case_apart.is_assumed or names[-1] != "towers":
         return None, None

@@ -90,8 +90,7 @@ def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
     """
     for group in _alike(ground, attrgetter("kind", "money")):
         for one, other in combinations(group, 2):
-            what = _what_differs(one, other)
-            if what and not _gives_both(group, one, other):
+            if (what := _what_differs(one, other)) and not _gives_both(group, one, other):
                 values = {"one": printed(one), "other": printed(other), "first": what[0], "second": what[1]}
                 message = "told_done_or_not" if one.status != other.status else ""
                 yield Doubt("told_of_other_things", (one, other), values, cause=other.id, message=message)
@@ -124,14 +123,12 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
     """
     for group in _alike(ground, attrgetter("status", "part", "for_")):
         for one, other in combinations([claim for claim in group if claim.money], 2):
-            mixed = [
-                (a, b)
-                for a, b in product((one.figure, one.also), (other.figure, other.also))
-                if a and b and a.unit != b.unit and (math.isclose(a.stated, b.stated) or not is_rate(a, b))
-            ]
+            both = product((one.figure, one.also), (other.figure, other.also))
+            told = ((a, b) for a, b in both if a and b and a.unit != b.unit)
+            mixed = next(((a, b) for a, b in told if math.isclose(a.stated, b.stated) or not is_rate(a, b)), None)
             if mixed:
                 values = {"one": printed(one), "other": printed(other)}
-                values |= {"amount": mixed[0][0].text, "instead": mixed[0][1].text}
+                values |= {"amount": mixed[0].text, "instead": mixed[1].text}
                 odd = one if one.also and not is_rate(one.figure, one.also) else other
                 yield Doubt("currencies_differ", (one, other), values, cause=odd.id)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise, product, takewhile
 from operator import attrgetter
-from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, points
 from borderreport.analysis.doubt.words import kind_of
@@ -14,7 +13,7 @@ from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry
 from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
 from borderreport.analysis.states import below, excludes
-from borderreport.case.claims import LINES, SIZES, Claim
+from borderreport.case.claims import LINES, SIZES
 from borderreport.case.dates import When, days_between
 from borderreport.case.tables import grouped, rows
 from borderreport.case.units import number, unit
@@ -80,18 +79,17 @@ def _rests_grow(ground: Ground) -> Iterator[Doubt]:
             grows = below(figure_ends(earlier.claim), figure_ends(later.claim)) and _apart_in_time(earlier, later)
             first, last = (ground.last_by(entry.date, changes) for entry in (earlier, later))
             if grows and first == last and (first or earlier.whole) and earlier.claim.of in ("", later.claim.of):
-                pair, values = (later.claim, earlier.claim), {"earlier": earlier.claim, "later": later.claim}
-                yield Doubt("falls", pair, values, (pair[0].figure.si, pair[1].figure.si), pair[1].id)
+                apart = later.claim.figure.si, earlier.claim.figure.si
+                yield Doubt.of("falls", {"later": later, "earlier": earlier}, apart, earlier.claim.id)
 
 
 def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -> Doubt:
     before, after = ([e for e in told if e.date < earlier.date], [e for e in told if e.date >= later.date])
     # Nothing had come as far before, and more than one figure after it has not.
     outlier = all(ground.fell(earlier, e) for e in before) and sum(ground.fell(earlier, e) for e in after) > 1
-    pair = (earlier.claim, later.claim) if outlier else (later.claim, earlier.claim)
-    values = {"earlier": earlier.claim, "later": later.claim}
+    pair = {"earlier": earlier, "later": later} if outlier else {"later": later, "earlier": earlier}
     message = "complete_then_less" if is_complete(earlier) else ""
-    return Doubt("falls", pair, values, points(earlier.ends, later.ends), earlier.claim.id, message)
+    return Doubt.of("falls", pair, points(earlier.ends, later.ends), earlier.claim.id, message)
 
 
 def year_slips(ground: Ground) -> Iterator[Doubt]:
@@ -123,17 +121,14 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
     """
     for told in _growing(ground, "length"):
         most = FASTEST.get(told[0].claim.object, _OTHER_LEAP / _LEAP) * _LEAP
-        closed = [entry for entry in told if entry.claim.figure.is_closed]
-        for earlier, later in pairwise(closed):
+        for earlier, later in pairwise([entry for entry in told if entry.claim.figure.is_closed]):
             if not _apart_in_time(earlier, later):
                 continue
-            days = (later.date.last - earlier.date.first).days
             grown = min(b[1] - a[2] for a in ground.readings(earlier) for b in ground.readings(later))
-            speed = grown / 1000 / (days / MONTH_DAYS)
+            speed = grown / 1000 / ((later.date.last - earlier.date.first).days / MONTH_DAYS)
             if speed > most:
-                values: dict[str, Any] = {"earlier": earlier.claim, "later": later.claim, "most": most / _LEAP}
-                values["speed"] = f"{number(speed, 2)} km a month"
-                yield Doubt("leaps", (later.claim, earlier.claim), values, (speed, most))
+                told_as = {"most": most / _LEAP, "speed": f"{number(speed, 2)} km a month"}
+                yield Doubt.of("leaps", {"later": later, "earlier": earlier, **told_as}, (speed, most))
 
 
 def standstill(ground: Ground) -> Iterator[Doubt]:
@@ -149,9 +144,8 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
             for earlier, later in pairwise(own):
                 days = days_between(earlier.date, later.date)
                 if said(earlier) == said(later) and days > STANDSTILL_DAYS and not is_complete(later):
-                    values = {"earlier": earlier.claim, "later": later.claim, "days": days}
                     cause = f"standstill {later.claim.object} {later.claim.scope}"
-                    yield Doubt("standstill", (later.claim, earlier.claim), values, cause=cause)
+                    yield Doubt.of("standstill", {"later": later, "earlier": earlier, "days": days}, cause=cause)
 
 
 def origins_disagree(ground: Ground) -> Iterator[Doubt]:
@@ -163,8 +157,7 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
         pairs = [(a, b) for a, b in _of_one_week(told) if ground.apart(a, b) and not _own_growth(a, b)]
         for odd, against in _odd_ones(told, pairs):
             other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
-            values = {"one": odd.claim, "other": other.claim}
-            yield Doubt("origins_disagree", (odd.claim, other.claim), values, points(odd.ends, other.ends))
+            yield Doubt.of("origins_disagree", {"one": odd, "other": other}, points(odd.ends, other.ends))
 
 
 def _odd_ones(told: Sequence[Entry], pairs: Sequence[tuple[Entry, Entry]]) -> Iterator[tuple[Entry, list[Entry]]]:
@@ -235,8 +228,8 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 alike = {e.claim.figure.si: sum(not _differ(e, o, slack) for o in kept) for e in (later, other)}
                 odd = min((later, other), key=lambda e: (alike[e.claim.figure.si], -e.date.last.toordinal()))
                 cause = f"drift {series.object} {series.scope} {series.kind} {odd.claim.figure.si}"
-                values = {"one": other.claim, "other": later.claim, "thing": kind_of(later.claim)}
-                yield Doubt("wholes_drift", (later.claim, other.claim), values, points(other.ends, later.ends), cause)
+                values = {"other": later, "one": other, "thing": kind_of(later.claim)}
+                yield Doubt.of("wholes_drift", values, points(other.ends, later.ends), cause)
 
 
 def unlike_the_case(ground: Ground) -> Iterator[Doubt]:
@@ -252,8 +245,7 @@ def unlike_the_case(ground: Ground) -> Iterator[Doubt]:
         odd = [c for c in told if excludes(figure_ends(c), own.ends)]
         odd = [c for c in odd if not math.isclose(c.figure.si, own.value, rel_tol=MAP_SPREAD)]
         for claim in odd[-1:] if len(odd) == len(told) else ():
-            values = {"claim": claim, "length": own.value}
-            yield Doubt("unlike_the_case", (claim,), values, (claim.figure.si, own.value))
+            yield Doubt.of("unlike_the_case", {"claim": claim, "length": own.value}, (claim.figure.si, own.value))
 
 
 def alike(ground: Ground) -> Iterator[Doubt]:
@@ -264,8 +256,8 @@ def alike(ground: Ground) -> Iterator[Doubt]:
             firsts = [same[0] for same in grouped(told, lambda claim: claim.figure.unit).values()]
             for one, other in product(firsts[:1], firsts[1:]):
                 if not excludes(figure_ends(one), figure_ends(other)):
-                    values = {"one": one, "other": other, "thing": kind_of(one)}
-                    yield Doubt("alike", (one, other), values).closing("renderings_agree", f"units {other.id}")
+                    doubt = Doubt.of("alike", {"one": one, "other": other, "thing": kind_of(one)})
+                    yield doubt.closing("renderings_agree", f"units {other.id}")
 
 
 def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float) -> Entry | None:
@@ -288,23 +280,19 @@ def rates(ground: Ground) -> Iterator[Doubt]:
     month = unit("km/month")
     paces = [c for c in ground.claims if c.kind == "rate" and c.figure.unit.dimension == month.dimension]
     newest, series = stretches_of(ground.book), ground.book.told
-    told = {key: one_each(ground.told(series[key], "done")) for key in series.keys() & map(_works, paces)}
+    works = attrgetter("object", "scope")
+    told = {key: one_each(ground.told(series[key], "done")) for key in series.keys() & map(works, paces)}
     for claim in paces:
-        grown = _growth_until(ground.book.statement_of[claim.id].date, told.get(_works(claim), []))
-        if (stretch := grown or newest.get(_works(claim))) is None:
+        grown = _growth_until(ground.book.statement_of[claim.id].date, told.get(works(claim), []))
+        if (stretch := grown or newest.get(works(claim))) is None:
             continue
         first, last, own = stretch.first, stretch.last, stretch.km_a_month
         stated = claim.figure.to("km/month")
         apart = far(own, stated.stated)
         near = max(days_between(claim.date, first.date), days_between(last.date, claim.date)) <= 2 * _PLAN_DAYS
         if claim.status == "done" and near and apart > math.log(2) and not stated.low <= own <= stated.high:
-            values = {"claim": claim, "own": f"{number(own, 3)} km a month", "first": first.claim, "last": last.claim}
-            values["stated"] = f"{number(stated.stated, 3)} km a month"
-            yield Doubt("rates", (claim, last.claim, first.claim), values, (own, stated.stated))
-
-
-def _works(claim: Claim) -> tuple[str, str]:
-    return claim.object, claim.scope
+            paced = {"own": f"{number(own, 3)} km a month", "stated": f"{number(stated.stated, 3)} km a month"}
+            yield Doubt.of("rates", {"claim": claim, "last": last, "first": first, **paced}, (own, stated.stated))
 
 
 def _growth_until(day: When, entries: Sequence[Entry]) -> Stretch | None:
@@ -346,21 +334,12 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
             other, was = earlier[-1]
             # A whole that shrinks or grows and then turns back is no plan that was changed once.
             if any(excludes(w, whole) and below(w, whole) == below(was, whole) for w in later):
-                values = {"one": other.claim, "other": entry.claim, "thing": kind_of(entry.claim) + " (the whole)"}
+                values = {"other": entry, "one": other, "thing": f"{kind_of(entry.claim)} (the whole)"}
                 cause = f"whole {series.object} {series.scope} {whole}"
-                yield Doubt("wholes_drift", (entry.claim, other.claim), values, points(whole, was), cause)
+                yield Doubt.of("wholes_drift", values, points(whole, was), cause)
 
 
 RULES = (
-    falls,
-    year_slips,
-    origins_disagree,
-    leaps,
-    standstill,
-    wholes_drift,
-    unlike_the_case,
-    alike,
-    wholes_of_shares_drift,
-    rates,
-    corroborated,
-)
+    falls, year_slips, origins_disagree, leaps, standstill, wholes_drift, unlike_the_case, alike,
+    wholes_of_shares_drift, rates, corroborated,
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 from statistics import median
 
@@ -108,21 +108,17 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         where = place(around.name if around and own else "border")
         values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
         values |= {"repaired": repaired, "slip": slip}
-        apart = claim.figure.si, whole.value
-        yield Doubt("beyond_the_line", (claim,), values, apart, message="beyond_slip" if slip else "")
+        message = "beyond_slip" if slip else ""
+        yield Doubt.of("beyond_the_line", values, (claim.figure.si, whole.value), message=message)
 
 
 def _repair(ground: Ground, claim: Claim, most: float) -> float:
     """Return the likeliest factor that makes a length fit: first one that makes it what others say of the same."""
     fits = [factor for factor in _BOTH_WAYS if claim.figure.si * factor <= most]
     said = ground.lengths_said.get(key_of(claim), [])
-    agrees = (f for f in fits if _has_between(said, claim.figure.si * f / _FAR, claim.figure.si * f * _FAR))
+    made = ((factor, claim.figure.si * factor) for factor in fits)
+    agrees = (factor for factor, m in made if bisect_left(said, m * _FAR) > bisect_right(said, m / _FAR))
     return next(agrees, fits[0] if fits else math.nan)
-
-
-def _has_between(numbers: Sequence[float], low: float, high: float) -> bool:
-    """Return whether one of some sorted numbers lies between two."""
-    return bisect_left(numbers, high) > bisect_right(numbers, low)
 
 
 def beyond_the_whole(ground: Ground) -> Iterator[Doubt]:
@@ -130,10 +126,9 @@ def beyond_the_whole(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: 104 % of a plan, and money that overran its budget.
     """
-    for series in ground.book.series.values():
-        for claim in (entry.claim for entry in series.entries if entry.refused == MORE_THAN_WHOLE):
-            if claim.id not in ground.skip:
-                yield Doubt("beyond_the_whole", (claim,), {"claim": claim, "object": claim.object})
+    entries = (entry for series in ground.book.series.values() for entry in series.entries)
+    for claim in (e.claim for e in entries if e.refused == MORE_THAN_WHOLE and e.claim.id not in ground.skip):
+        yield Doubt.of("beyond_the_whole", {"claim": claim, "object": claim.object})
 
 
 def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
@@ -146,7 +141,7 @@ def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
         if not 1 / _FAR < claim.figure.si / middle < _FAR:
             slip = factor_between(middle / claim.figure.si) or "another line must be meant"
             values = {"claim": claim, "middle": f"{number(middle / 1000)} km", "slip": slip}
-            yield Doubt("border_out_of_line", (claim,), values, (middle, claim.figure.si))
+            yield Doubt.of("border_out_of_line", values, (middle, claim.figure.si))
 
 
 def sides_swapped(ground: Ground) -> Iterator[Doubt]:
@@ -210,9 +205,9 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
         metres = foot.figure.si
         if not round(metres) or not math.isclose(metres, round(metres), rel_tol=_ROUNDED):
             continue
-        same = (foot.object, foot.kind, foot.scope)
+        same = (foot.object, foot.kind, foot.scope, "m")
         told = ground.by_source[foot.source]
-        metric = [c for c in told if (c.object, c.kind, c.scope) == same and c.figure.unit.symbol == "m"]
+        metric = (c for c in told if (c.object, c.kind, c.scope, c.figure.unit.symbol) == same)
         near = [c for c in metric if math.isclose(c.figure.si, metres, rel_tol=_ROUNDED)]
         values = {"foot": foot, "whole": round(metres), "more": 100 * (metres / round(metres) - 1)}
         if near and foot.id in ground.model.claims_used:
@@ -230,8 +225,7 @@ def units_agree(ground: Ground) -> Iterator[Doubt]:
         if claim.money:
             yield from _exchange(claim, also, ground.claims)
         elif figure.unit.dimension != also.unit.dimension:
-            values = {"claim": claim, "also": also.text, "is": "another kind of quantity"}
-            yield Doubt("units_agree", (claim,), values)
+            yield Doubt.of("units_agree", {"claim": claim, "also": also.text, "is": "another kind of quantity"})
         elif not overlap(figure.ends, also.ends):
             values = {"claim": claim, "also": also.text, "is": in_unit(figure.si, also.unit)}
             yield Doubt("units_agree", (claim,), values, (figure.si, also.si))

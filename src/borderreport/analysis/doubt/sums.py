@@ -5,17 +5,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.words import amount, thing
-from borderreport.analysis.ledger import Entry, Scope, Series
+from borderreport.analysis.ledger import Entry, Series
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, below, times
 from borderreport.case.claims import LINEAR, Claim
 from borderreport.case.tables import grouped
 
-_Whole = tuple[Ends, tuple[Claim, ...]]
 _CLOSE = 0.03
 """Judgement: section lengths that make up the border to so much are all of it; maps differ by more. [-]"""
 
@@ -44,11 +43,14 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
         for role in ("done", "planned", "left") if parts else ():
             told = [summands(ground, one, role) for one in parts]
             for total in summands(ground, series, role):
-                near = _disjoint(ground, (ground.beside(total, entries) for entries in told))
-                yield from _against_parts(ground, series, total, near)
-                if role == "done" and series.measure != "cost":
-                    before = _disjoint(ground, (ground.last_by(total.date, entries) for entries in told))
-                    yield from _against_older(series, total, before)
+                if near := _disjoint(ground, (ground.beside(total, entries) for entries in told)):
+                    yield from _against_parts(ground, series, total, near)
+                before = _disjoint(ground, (ground.last_by(total.date, entries) for entries in told))
+                if before and role == "done" and series.measure != "cost":
+                    doubt, built, whole = _total_doubt(series, total, before, together=False)
+                    if beyond(built, whole):
+                        ids = " ".join(entry.claim.id for entry in before)
+                        yield replace(doubt, cause=f"older {ids}", message="parts_before_total")
 
 
 def _within(ground: Ground, object_: str, kind: str, scope: str) -> Iterator[Series]:
@@ -59,40 +61,26 @@ def _within(ground: Ground, object_: str, kind: str, scope: str) -> Iterator[Ser
 
 
 def _against_parts(ground: Ground, series: Series, total: Entry, found: list[Entry]) -> Iterator[Doubt]:
-    children = ground.book.children[series.scope]
-    names = [entry.claim.scope for entry in found]
     together = all(entry.statement is total.statement for entry in found)
-    if not found:
-        return
-    parts, whole = sum_of(ends_of(e, together=together) for e in found), ends_of(total, together=together)
+    doubt, parts, whole = _total_doubt(series, total, found, together=together)
     if not all(map(math.isfinite, (*parts, *whole))):
         return
-    complete = len(found) > 1 and _is_whole(ground, series.scope, children, names)
+    complete = len(found) > 1 and _is_whole(ground, series.scope, [entry.claim.scope for entry in found])
     off = complete and together and not overlap(parts, whole) and not _rounded(total.claim, parts, whole)
-    closes = len(found) > 1 and overlap(parts, whole) and (together or complete)
-    doubt = _total_doubt(series, total, found, parts, whole)
     if off or beyond(parts, whole):
         yield doubt
-    elif closes:
+    elif len(found) > 1 and overlap(parts, whole) and (together or complete):
         yield doubt.closing("parts_close")
 
 
-def _against_older(series: Series, total: Entry, found: list[Entry]) -> Iterator[Doubt]:
-    """Flag what was done in parts by then and is more than a total."""
-    if found:
-        parts, whole = sum_of(ends_of(e, together=False) for e in found), ends_of(total, together=False)
-        if beyond(parts, whole):
-            ids = " ".join(entry.claim.id for entry in found)
-            doubt = _total_doubt(series, total, found, parts, whole)
-            yield replace(doubt, cause=f"older {ids}", message="parts_before_total")
-
-
-def _total_doubt(series: Series, total: Entry, found: Sequence[Entry], parts: Ends, whole: Ends) -> Doubt:
+def _total_doubt(series: Series, total: Entry, found: Sequence[Entry], *, together: bool) -> tuple[Doubt, Ends, Ends]:
+    """Return the doubt of a total and its parts, with the sum of these and with it."""
+    parts, whole = sum_of(ends_of(e, together=together) for e in found), ends_of(total, together=together)
     values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
     values |= {"where": [entry.claim.scope for entry in found], "sum": amount(parts[0], series.measure)}
-    claims = (total.claim, *(entry.claim for entry in found))
-    message = "" if len(found) > 1 else "part_above_total"
-    return Doubt("parts_of_total", claims, values, points(parts, whole), f"sum {total.claim.id}", message)
+    claims, message = (total.claim, *(entry.claim for entry in found)), "" if len(found) > 1 else "part_above_total"
+    cause = f"sum {total.claim.id}"
+    return Doubt("parts_of_total", claims, values, points(parts, whole), cause, message), parts, whole
 
 
 def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
@@ -109,12 +97,12 @@ def _disjoint(ground: Ground, found: Iterable[Entry | None]) -> list[Entry]:
     return [entry for scope, entry in of_scope.items() if scope in apart]
 
 
-def _is_whole(ground: Ground, scope: str, children: Sequence[Scope], names: Sequence[str]) -> bool:
+def _is_whole(ground: Ground, scope: str, names: Sequence[str]) -> bool:
     """Return whether these sections make up the whole of a scope: by their lengths, or as all that are named."""
     scopes = ground.book.scopes
     whole, lengths = scopes[scope].length, [scopes[name].length for name in names]
     if whole is None or None in lengths:
-        return len(names) == len(children)
+        return len(names) == len(ground.book.children[scope])
     return math.isclose(sum(length.value for length in lengths if length), whole.value, rel_tol=_CLOSE)
 
 
@@ -131,67 +119,59 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
     """
     for series in adding_up(ground):
         planned = {entry.claim.id for entry in series.having("planned")}
-        wholes = {e.statement: e.whole for e in ground.told(series, "done") if e.claim.of in planned}
+        whole_of = {e.statement: e.whole for e in ground.told(series, "done") if e.claim.of in planned}
         for left in ground.told(series, "left"):
-            done = ground.beside(left, ground.told(series, "done"))
-            if done and left.claim.kind == done.claim.kind == "share":
-                yield from _shares_make_all(left, done)
-            if done is None or left.claim.kind == "share" or done.claim.kind == "share":
+            if (done := ground.beside(left, ground.told(series, "done"))) is None:
                 continue
-            made = sum_of(ends_of(e, together=done.statement is left.statement) for e in (done, left))
-            named = _whole_named(ground, series, left, left.whole or wholes.get(left.statement))
-            named = named or _plan_that_stood(ground, series, left)
-            fitting = (whole for whole in _wholes_known(ground, series, left) if overlap(made, whole[0]))
-            if (whole := named or next(fitting, None)) is None:
+            kinds, together = {left.claim.kind, done.claim.kind}, done.statement is left.statement
+            if kinds == {"share"} and together and left.claim.of == done.claim.of:
+                # Percent done and percent left of one whole, in one statement, make all of it.
+                made, wholes = sum_of(figure_ends(e.claim) for e in (done, left)), iter([_ALL_OF_IT])
+            elif "share" not in kinds:
+                made = sum_of(ends_of(e, together=together) for e in (done, left))
+                wholes = _wholes_of(ground, series, left, left.whole or whole_of.get(left.statement))
+            else:
                 continue
-            ends, claims = whole
-            if below(made, ends) and any(e.statement is left.statement for e in series.having("under way")):
+            whole = next((one for one in wholes if one.is_sure or overlap(made, one.ends)), None)
+            begun = any(e.statement is left.statement for e in series.having("under way")) and "share" not in kinds
+            if whole is None or (begun and below(made, whole.ends)):
                 continue
             values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
-            values |= {"sum": amount(made[0], done.claim.kind), "whole": amount(ends[0], done.claim.kind)}
-            found, cause = (left.claim, done.claim, *claims), f"rest {left.claim.id}"
-            doubt = Doubt("done_and_left", found, values, points(made, ends), cause)
-            yield doubt.closing("rest_closes") if overlap(made, ends) else doubt
+            values |= {"sum": amount(made[0], done.claim.kind), "whole": amount(whole.ends[0], done.claim.kind)}
+            claims = (left.claim, done.claim, *whole.claims)
+            doubt = Doubt("done_and_left", claims, values, points(made, whole.ends), f"rest {left.claim.id}")
+            yield doubt.closing("rest_closes") if overlap(made, whole.ends) else doubt
 
 
-def _shares_make_all(left: Entry, done: Entry) -> Iterator[Doubt]:
-    """Hold percent done and percent left of one whole, in one statement, against all of it."""
-    if left.statement is not done.statement or left.claim.of != done.claim.of:
-        return
-    made, whole = sum_of(figure_ends(e.claim) for e in (done, left)), (1.0, 1.0, 1.0)
-    values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
-    values |= {"sum": amount(made[0], "share"), "whole": amount(1.0, "share")}
-    doubt = Doubt("done_and_left", (left.claim, done.claim), values, points(made, whole), f"rest {left.claim.id}")
-    yield doubt.closing("rest_closes") if overlap(made, whole) else doubt
+class _Whole(NamedTuple):
+    """What done and left may make: how much, who says so, and whether it may contradict them or only confirm."""
+
+    ends: Ends
+    claims: tuple[Claim, ...]
+    is_sure: bool
 
 
-def _whole_named(ground: Ground, series: Series, left: Entry, used: Input | None) -> _Whole | None:
-    """Return the whole that `of` names, of what is left or done, or that the same statement plans; and its claim."""
+_ALL_OF_IT = _Whole((1.0, 1.0, 1.0), (), is_sure=True)
+
+
+def _wholes_of(ground: Ground, series: Series, left: Entry, used: Input | None) -> Iterator[_Whole]:
+    """Yield the wholes of what is done and left, the surest first.
+
+    That which `of` names, or that the same statement plans; then the plan before, which is sure if a share of it or
+    the same figure is told later; then the scope.
+    """
     if used:
         claims = tuple(claim for claim in ground.named([used.claim]) if claim is not left.claim)
-        return (as_written(claims[0].figure), claims) if claims else (used.ends, ())
-    plans = [e for e in ground.told(series, "planned") if e.statement is left.statement]
-    return (figure_ends(plans[0].claim), (plans[0].claim,)) if plans else None
-
-
-def _plan_that_stood(ground: Ground, series: Series, left: Entry) -> _Whole | None:
-    """Return the plan that was told before, and of which a share or the same figure is told later."""
-    plan = ground.last_by(left.date, ground.told(series, "planned"))
-    if plan is None or plan.claim.kind != left.claim.kind:
-        return None
-    later = (entry for entry in series.entries if entry.date > left.date)
-    same = (e.claim.of == plan.claim.id or (e.role == "planned" and e.ends == plan.ends) for e in later)
-    return (figure_ends(plan.claim), (plan.claim,)) if any(same) else None
-
-
-def _wholes_known(ground: Ground, series: Series, left: Entry) -> Iterator[_Whole]:
-    """Yield what may only confirm what is left: the newest plan of another statement, and the scope."""
-    plan = ground.last_by(left.date, ground.told(series, "planned"))
-    if plan and plan.claim.kind == left.claim.kind:
-        yield figure_ends(plan.claim), (plan.claim,)
-    scope = ground.book.scopes[series.scope].length
-    if scope and series.kind == "length" and not series.part:
-        yield scope.ends, ()
+        yield _Whole(as_written(claims[0].figure) if claims else used.ends, claims, is_sure=True)
+    plans = ground.told(series, "planned")
+    for plan in (entry for entry in plans if entry.statement is left.statement):
+        yield _Whole(figure_ends(plan.claim), (plan.claim,), is_sure=True)
+    if (before := ground.last_by(left.date, plans)) and before.claim.kind == left.claim.kind:
+        later = (entry for entry in series.entries if entry.date > left.date)
+        again = (e.claim.of == before.claim.id or (e.role == "planned" and e.ends == before.ends) for e in later)
+        yield _Whole(figure_ends(before.claim), (before.claim,), is_sure=any(again))
+    if (scope := ground.book.scopes[series.scope].length) and series.kind == "length" and not series.part:
+        yield _Whole(scope.ends, (), is_sure=False)
 
 
 def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
@@ -208,8 +188,8 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             i = bisect_left(lengths, plan.date.first, key=lambda e: e.date.last)
             built = of_statement.get(plan.statement.name) or (lengths[i - 1] if i else None)
             if built and plan.claim.kind != "share" and below(figure_ends(plan.claim), figure_ends(built.claim)):
-                values, apart = {"done": built.claim, "plan": plan.claim}, points(built.ends, plan.ends)
-                yield Doubt("budget_of_the_line", (plan.claim, built.claim), values, apart, message="done_beyond_plan")
+                apart, message = points(built.ends, plan.ends), "done_beyond_plan"
+                yield Doubt.of("budget_of_the_line", {"plan": plan, "done": built}, apart, message=message)
         yield from _outgrown(ground, series, lengths)
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
@@ -218,10 +198,9 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             before = [e for e in done if e.date < added.date or (planned and e.statement is added.statement)]
             if scope is None or added.value is None or not before:
                 continue
-            made, claims = sum_of([before[-1].ends, added.ends]), (added.claim, before[-1].claim)
-            told: dict[str, Any] = {"done": claims[1], "added": claims[0], "where": series.scope}
-            doubt = Doubt("budget_of_the_line", claims, told, message="added_beyond_line")
-            yield from _too_long(doubt, made, scope)
+            values = {"added": added, "done": before[-1], "where": series.scope}
+            doubt = Doubt.of("budget_of_the_line", values, message="added_beyond_line")
+            yield from _too_long(doubt, sum_of([before[-1].ends, added.ends]), scope)
 
 
 def _outgrown(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator[Doubt]:
@@ -232,8 +211,8 @@ def _outgrown(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator
         if earlier and (plan := earlier[-1]).role == "planned" and plan.claim.kind != "share":
             most = figure_ends(plan.claim)[2] * _AS_BUILT
             if most < figure_ends(built.claim)[1]:
-                values, apart = {"done": built.claim, "plan": plan.claim}, points(built.ends, plan.ends)
-                yield Doubt("budget_of_the_line", (built.claim, plan.claim), values, apart, message="plan_outgrown")
+                apart, message = points(built.ends, plan.ends), "plan_outgrown"
+                yield Doubt.of("budget_of_the_line", {"done": built, "plan": plan}, apart, message=message)
                 return
 
 
@@ -262,8 +241,7 @@ def extensions(ground: Ground) -> Iterator[Doubt]:
             # What an increment is called, such as an extension, makes it no part of another whole.
             own = ground.told(series, "added") if series.part else increments
             for added in (e for e in own if e.claim.status == role and e.statement.name in of_statement):
-                before = bisect_left(told, added.date, key=lambda entry: entry.date)
-                if before:
+                if before := bisect_left(told, added.date, key=lambda entry: entry.date):
                     recent = told[max(before - _BACK, 0) : before]
                     yield from _extended(recent, added, of_statement[added.statement.name], series.part)
 
@@ -277,9 +255,9 @@ def _extended(before: Sequence[Entry], added: Entry, new: Entry, part: str) -> I
     ends, more = figure_ends(new.claim), figure_ends(added.claim)
     made = [(old, sum_of([figure_ends(old.claim), more])) for old in reversed(before)]
     old, total = next((pair for pair in made if overlap(pair[1], ends)), made[0])
-    claims, cause = (new.claim, old.claim, added.claim), f"more {new.claim.id}"
-    values = {"old": old.claim, "added": added.claim, "new": new.claim, "sum": amount(total[0], old.claim.kind)}
-    doubt, planned = Doubt("extensions", claims, values, points(total, ends), cause), added.claim.status == "planned"
+    values = {"new": new, "old": old, "added": added, "sum": amount(total[0], old.claim.kind)}
+    doubt = Doubt.of("extensions", values, points(total, ends), f"more {new.claim.id}")
+    planned = added.claim.status == "planned"
     if overlap(total, ends):
         yield doubt.closing("extension_closes" if planned else "growth_closes")
     elif beyond(more, ends) or (planned and added.claim.part == part):
@@ -294,7 +272,7 @@ def uncounted(ground: Ground) -> Iterator[Doubt]:
             is_done = added.claim.status == "done"
             if added.value is None or (is_done and newest is not None and added.date > newest):
                 message = "added_since" if is_done else "added_to_nothing"
-                yield Doubt("uncounted", (added.claim,), {"added": added.claim}, message=message, state="unknown")
+                yield Doubt.of("uncounted", {"added": added}, message=message, state="unknown")
 
 
 def sections_beyond(ground: Ground) -> Iterator[Doubt]:
@@ -314,12 +292,9 @@ def sections_beyond(ground: Ground) -> Iterator[Doubt]:
             told = (ground.told(series, role) for series in own if not book.scopes[series.scope].beyond)
             if found := _disjoint(ground, (entries[-1] for entries in told if entries)):
                 made, claims = sum_of(ground.readings(e)[0] for e in found), tuple(e.claim for e in found)
-                values: dict[str, Any] = {
-                    "lengths": [c.figure.text for c in claims],
-                    "where": [c.scope for c in claims],
-                }
-                values |= {"object": object_, "parent": name}
-                doubt = Doubt("sections_beyond", claims, values, cause=f"{object_} in {name}", message=message)
+                values = {"lengths": [c.figure.text for c in claims], "where": [c.scope for c in claims]}
+                told_of = {**values, "object": object_, "parent": name}
+                doubt = Doubt("sections_beyond", claims, told_of, cause=f"{object_} in {name}", message=message)
                 yield from _too_long(doubt, made, whole)
 
 
@@ -331,10 +306,8 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
     for name, scope in ground.book.scopes.items():
         fence, wall = (ground.lengths(object_, name) for object_ in ("fence", "wall"))
         if scope.length and fence and wall:
-            made = sum_of(ground.readings(told[-1])[0] for told in (fence, wall))
-            claims = fence[-1].claim, wall[-1].claim
-            doubt = Doubt("exclusive_objects", claims, {"fence": claims[0], "wall": claims[1], "where": name})
-            yield from _too_long(doubt, made, scope.length)
+            doubt = Doubt.of("exclusive_objects", {"fence": fence[-1], "wall": wall[-1], "where": name})
+            yield from _too_long(doubt, sum_of(ground.readings(told[-1])[0] for told in (fence, wall)), scope.length)
 
 
 def sections_and_border(ground: Ground) -> Iterator[Doubt]:

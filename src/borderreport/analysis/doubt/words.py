@@ -20,21 +20,16 @@ class _Sentence(Formatter):
     """A message, in which a value may say how it is written: ``{sum:length}``, ``{where:place}``, ``{pace:3}``."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """Return a value as it stands in the sentence."""
-        return written(value, format_spec)
-
-
-def written(value: Any, form: str = "") -> str:
-    """Return a value as it stands in a sentence: a place, a length, a share, or a number of so many digits."""
-    if isinstance(value, list | tuple):
-        return listed([written(item, form) for item in value])
-    if isinstance(value, Claim):
-        return said(value)
-    if form == "place":
-        return place(value)
-    if isinstance(value, float):
-        return number(value, int(form)) if form.isdigit() else amount(value, form)
-    return str(value)
+        """Return a value as it stands in the sentence: a place, a length, a share, or a number of so many digits."""
+        if isinstance(value, list | tuple):
+            return listed([self.format_field(item, format_spec) for item in value])
+        if isinstance(value, Claim):
+            return said(value)
+        if format_spec == "place":
+            return place(value)
+        if isinstance(value, float):
+            return number(value, int(format_spec)) if format_spec.isdigit() else amount(value, format_spec)
+        return str(value)
 
 
 def said(claim: Claim) -> str:
