@@ -566,6 +566,30 @@ def test_a_share_that_is_to_be_added_is_of_what_it_names() -> None:
         assert plan.length_m == pytest.approx(1000 * km)
 
 
+@pytest.mark.parametrize(
+    ("south", "km"),
+    [
+        pytest.param({"figure": "45 km"}, None, id="works-without-a-plan"),
+        pytest.param({"figure": "100 %"}, 480, id="works-that-are-complete"),
+        pytest.param({"figure": "45 km", "status": "planned"}, 125, id="works-with-a-plan"),
+    ],
+)
+def test_the_plan_of_the_border_is_that_of_its_sections_where_each_has_one(
+    south: dict[str, Any], km: float | None
+) -> None:
+    north = [{"figure": f"{n} km", "status": s, "scope": "North"} for n, s in ((25, "done"), (80, "planned"))]
+    sections = [SECTIONS[0], {"name": "South", "length": "400 km"}]
+    plan = told(*north, south | {"scope": "South"}, sections=sections).ledger.own_plan("wall", "border")
+    assert (plan.length_m if plan else None) == (km and pytest.approx(1000 * km))
+
+
+def test_a_budget_is_not_divided_by_a_length_of_the_year_after() -> None:
+    budget = SUM | {"date": "2022-03-01", "for": "wall"}
+    assert dollars_per_km(
+        budget, {"figure": "140 km", "date": "2023-06-01"}, {"figure": "200 km", "date": "2022-03-05"}
+    ) == (pytest.approx(500_000))
+
+
 def test_parts_told_before_a_total_that_has_no_room_for_them_are_not_added_to_what_is_told_of_one_since() -> None:
     days = {"date": "2020-01-01"}
     older = [{"figure": "60 km", "scope": "North"} | days, {"figure": "95 km", "scope": "South"} | days]

@@ -188,13 +188,23 @@ class Ledger(Shown):
         return self._plans[key]
 
     def _planned_parts(self, object_: str, scope: str) -> list[State]:
-        """Return what is to stand in each part of a scope, none where none is planned; what is built is no new plan."""
+        """Return what is to stand in each part of a scope; none where works of which no plan is known are unfinished.
+
+        What is complete, or has gone beyond its plan, counts with what stands; what is built is no new plan.
+        """
         both = [(self.plan(object_, child.name), self.state(object_, child.name)) for child in self.children[scope]]
         dates, parts = [plan.date for plan, _ in both if plan], list[State]()
-        for plan, state in both if dates else ():
+        if not dates or any(state and plan is None and not self._is_all(state) for plan, state in both):
+            return []
+        for plan, state in both:
             stands = replace(state, date=plan.date if plan else min(dates)) if state else None
             parts += sorted(filter(None, (plan, stands)), key=lambda one: one.length_m)[-1:]
         return parts
+
+    def _is_all(self, state: State) -> bool:
+        """Return whether works stand along all of their scope."""
+        length = self.scopes[state.scope].length
+        return length is not None and state.value.ends[2] >= length.low * (1 - 1e-9)
 
     def own_plan(self, object_: str, scope: str) -> State | None:
         """Return the plan of just this scope, and not that of the one part of it of which any is known."""
@@ -251,11 +261,12 @@ class Ledger(Shown):
     def _length_by(
         self, day: dt.date, object_: str, scope: str, role: str, statement: Statement | None
     ) -> Input | Result | None:
-        """Return the newest length of a role by a day, else the next; of no one statement, also its parts' sum."""
+        """Return the newest length of a role by a day, else one of the week after; of no one statement, also a sum."""
         told = self._lengths.get((object_, scope, role, statement), [])
         then = bisect_right(told, day, key=lambda entry: entry.date.last)
         since = bisect_left(told, told[then - 1].date.last, key=lambda entry: entry.date.last) if then else 0
-        entry = max(told[since:then], key=entries.newness, default=next(iter(told), None))
+        soon = next((entry for entry in told if statement or entry.date.last - day <= MOMENT), None)
+        entry = max(told[since:then], key=entries.newness, default=soon)
         if statement is None and role != "added":
             whole = self.plan(object_, scope) if role == "planned" else self.state(object_, scope)
             newer = whole and whole.date.last <= day and (entry is None or entry.date.last < whole.date.last)

@@ -144,10 +144,17 @@ def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch
         return
     newer = state if state and own and state.date > own.date else None  # What its parts add up to since.
     given = {"newest_day": _day_of(newer) if newer else _day_input(stretch.newest), "pace_kept": _KEPT}
-    label = f"{name}: end{' of the plan' if of_plan else ''} if the pace"
-    finish = model.add(key, f"{label} holds", "date", FINISH, **given, remaining_km=left, pace_km_month=speed)
+    parts = given | {"remaining_km": left, "pace_km_month": speed}
+    finish = model.add(key, _end_label(name, of_plan, late=False), "date", FINISH, **parts)
     if finish.point < day_of(model.case.as_of):
-        model.results[key] = replace(finish, label=f"{label} had held")  # It has passed, and nobody told of it.
+        model.results[key] = replace(finish, label=_end_label(name, of_plan, late=True))
+
+
+def _end_label(name: str, of_plan: Result | None, *, late: bool) -> str:
+    """Return what an end is called; one that has passed, and of which nobody told, would have been."""
+    if late:
+        return f"{name}: end of the plan if the pace had held" if of_plan else f"{name}: end if the pace had held"
+    return f"{name}: end of the plan if the pace holds" if of_plan else f"{name}: end if the pace holds"
 
 
 def _endless(name: str, stretch: Stretch, rest: tuple[Result, Result], plan: State | None) -> str:
