@@ -343,6 +343,23 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
         "p l",
         "",
     ),
+    "a plan that was outgrown by what was added since": (
+        [*outgrown("88 km"), told("n", "9 km", "more", object="trench", date="2022-06-01", measure="added")],
+        {},
+        "p l",
+        "flag",
+    ),
+    "money that is left is no price": (
+        [
+            *(told(i, f"{k} km", "plan", object="wall", **PLAN) for i, k in (("p", 100),)),
+            paid("b", "400 million EUR", origin="plan", **PLAN),
+            told("d", "60 km", "audit", date="2022-01-15"),
+            paid("r", "100 million EUR", origin="audit", date="2022-01-15", **LEFT),
+        ],
+        {},
+        "b r",
+        "",
+    ),
     "a plan that stood when done and left did not make it": (rests("130 km", of="p"), {}, "k d p", "flag"),
     "a plan that stood when done and left made it": (rests("160 km", of="p"), {}, "k d p", "pass"),
     "a plan of which nobody told again": (rests("130 km"), {}, "k d p", ""),

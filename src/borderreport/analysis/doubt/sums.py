@@ -205,7 +205,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
 
 def _outgrown(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator[Doubt]:
     """Flag the first that is more than the newest plan before it, where nothing tells of a newer one."""
-    plans = ground.told(series, "planned", "added")
+    plans = [e for e in ground.told(series, "planned", "added") if e.claim.status == "planned"]
     for built in done:
         earlier = plans[: bisect_left(plans, built.date.first, key=lambda entry: entry.date.last)]
         if earlier and (plan := earlier[-1]).role == "planned" and plan.claim.kind != "share":
