@@ -7,9 +7,8 @@ from borderreport.case.units import unit
 from borderreport.reading import others
 from borderreport.reading.article import Article
 from borderreport.reading.grammar import is_length_of, is_of_it, is_taken
-from borderreport.reading.marks import Figure, Mark
+from borderreport.reading.marks import LABOUR, OF_UNIT, SMALL_M, THINGS, Figure, Mark, measure_of_unit
 from borderreport.reading.measures import pair_apart
-from borderreport.reading.things import LABOUR, OF_UNIT, SMALL_M, THINGS, measure_of_unit
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal", "ha", "acre", "dunam"])
 """Units, as those of land, that nothing that is built on a border is measured in."""

@@ -9,8 +9,7 @@ from borderreport.case.scan.found import Found
 from borderreport.case.units import unit
 from borderreport.reading.article import Article
 from borderreport.reading.elided import LIKE, elided, ends_clause, is_said_to_be, leaves_out
-from borderreport.reading.marks import Figure, Mark, Word
-from borderreport.reading.things import COUNTED, LABOUR, PRICED_BY, measure_of_unit
+from borderreport.reading.marks import COUNTED, LABOUR, PRICED_BY, Figure, Mark, Word, measure_of_unit
 
 _NOUGHT = re.compile(r"[0٠۰]\d+(?![.,٫]?\d)|\d+/(?:19|20)\d\d")
 """A number that nobody counts with: "06 - Excavators at work", "statement 71/2026"."""

@@ -13,14 +13,13 @@ from borderreport.reading.article import Article
 from borderreport.reading.borrowed import figures
 from borderreport.reading.dates import told_before, told_by_nobody
 from borderreport.reading.grammar import is_of_it
-from borderreport.reading.marks import Figure
+from borderreport.reading.marks import COUNTED, SIZES, THINGS, Figure, measure_of_unit
 from borderreport.reading.meaning import Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.sections import home_section, named_sections, scope_of
 from borderreport.reading.sequel import as_part, goes_on, is_whole, money_part, named_before, status_before
 from borderreport.reading.source import Source
 from borderreport.reading.state import status_of
-from borderreport.reading.things import COUNTED, SIZES, THINGS, measure_of_unit
 from borderreport.reading.voices import Voices, voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}

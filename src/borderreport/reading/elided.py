@@ -5,8 +5,7 @@ from itertools import takewhile
 
 from borderreport.case.scan.found import Found
 from borderreport.reading.article import Article
-from borderreport.reading.marks import Figure
-from borderreport.reading.things import COUNTED, LABOUR, OF_UNIT, PRICED_BY, SMALL_M, THINGS, measure_of_unit
+from borderreport.reading.marks import COUNTED, LABOUR, OF_UNIT, PRICED_BY, SMALL_M, THINGS, Figure, measure_of_unit
 
 _ANSWER = 8
 """So far back a question may ask for what was told before it. [sentences]"""

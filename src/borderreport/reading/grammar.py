@@ -3,8 +3,7 @@
 import re
 
 from borderreport.reading.article import Article
-from borderreport.reading.marks import Figure, Mark
-from borderreport.reading.things import THINGS, measure_of_unit
+from borderreport.reading.marks import THINGS, Figure, Mark, measure_of_unit
 
 _BEHIND = 3
 """So many words may part a figure from the thing that it tells of behind it. [words]"""

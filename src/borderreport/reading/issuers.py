@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
 from borderreport.reading.dates import dates_in
-from borderreport.reading.marks import OFFICES
+from borderreport.reading.marks import OFFICES, THINGS
 from borderreport.reading.names import ENDS, Known, Voice, body_name, in_letters, people, run, whole_name
 from borderreport.reading.sections import first_question
-from borderreport.reading.things import THINGS
 
 LEDE = 1100
 """Who speaks so early speaks from the first on. [characters]"""

@@ -1,11 +1,12 @@
-"""What stands in a text: its words, what they mean, and its figures."""
+"""What stands in a text: its words, what they mean, and its figures; what is built, and what a unit measures."""
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from borderreport.case.scan.found import Found
-from borderreport.case.units import unit
+from borderreport.case.units import UnitError, unit
 
 OFFICES = ("bodies", "firms")
 """What the words of offices and firms say."""
@@ -99,3 +100,42 @@ class Mark(NamedTuple):
     def follows(self, found: Figured) -> bool:
         """Return whether the word stands behind a figure and its conversion."""
         return self.start >= found.outer[1]
+
+
+COUNTED = frozenset(["towers", "cameras", "posts", "bunkers", "drones"])
+"""What is counted, and has no length along the line."""
+
+THINGS = COUNTED | {"trench", "berm", "wire", "fence", "wall", "road"}
+
+HAS = {
+    "depth": {"trench", "fence"},
+    "width": {"trench", "road", "berm", "wall", "wire", "barrier"},
+    "height": {"wall", "fence", "berm", "towers", "wire", "barrier"},
+    "thickness": {"wall", "berm", "road"},
+    "base": {"berm", "wall"},
+    "spacing": {"towers", "cameras", "posts"},
+}
+SIZES = frozenset(HAS)
+"""What measures a section of the works, not a length of the line."""
+
+OF_UNIT = {name: name for name in (*COUNTED, "gates")}
+OF_UNIT |= dict.fromkeys(("outposts", "checkpoints", "forts", "stations"), "posts")
+OF_UNIT |= dict.fromkeys(("rolls", "reels", "strands", "rows", "pickets"), "wire")
+OF_UNIT |= dict.fromkeys(("blocks", "panels", "slabs"), "wall") | {"sensors": "cameras", "obstacles": "barrier"}
+MACHINES = frozenset(["machines", "excavators", "dozers"])
+LABOUR = MACHINES | {"people", "trucks", "vehicles", "crews"}
+PRICED_BY = ("m", "km", "mi", "yd")
+"""Lengths that money is said for."""
+
+SMALL_M = 60.0
+"""A length below this may be a dimension of a section; a longer one is a length of the line. [m]"""
+
+
+@cache
+def measure_of_unit(name: str) -> str:
+    """Return what a figure in a unit measures; money per length is a cost, money of several states too."""
+    try:
+        known = unit(name)
+    except UnitError:
+        return "cost"
+    return "cost" if any(base.startswith("money:") for base, _ in known.dimension) else known.measure

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 
 from borderreport.reading import grammar
 from borderreport.reading.article import Article
-from borderreport.reading.marks import Figure, Mark, Word
+from borderreport.reading.marks import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, Figure, Mark, Word, measure_of_unit
 from borderreport.reading.sections import is_of_place
 from borderreport.reading.state import is_ending_of
-from borderreport.reading.things import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, measure_of_unit
 
 _WEAK, _PLACE = 3.0, 6.0
 """How much further away a word for the whole counts than a word for a thing, and one for where it stands. [words]"""

@@ -7,9 +7,8 @@ from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
 from borderreport.reading.elided import ends_clause
 from borderreport.reading.grammar import is_joined, is_taken
-from borderreport.reading.marks import Figure, Mark
+from borderreport.reading.marks import HAS, SMALL_M, Figure, Mark, measure_of_unit
 from borderreport.reading.meaning import Meaning
-from borderreport.reading.things import HAS, SMALL_M, measure_of_unit
 
 _ADDS = 5
 """So far from a length may stand that it is added. [words]"""

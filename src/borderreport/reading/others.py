@@ -4,8 +4,7 @@ import re
 
 from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
-from borderreport.reading.marks import VERBS, Figure, Mark, Word
-from borderreport.reading.things import MACHINES
+from borderreport.reading.marks import MACHINES, VERBS, Figure, Mark, Word
 
 _LEDE = 400
 """Who is named so early is whom an article is about. [characters]"""

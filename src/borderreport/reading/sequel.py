@@ -5,9 +5,8 @@ import re
 from borderreport.reading.article import Article
 from borderreport.reading.elided import ends_clause
 from borderreport.reading.grammar import is_of_it
-from borderreport.reading.marks import Figure
+from borderreport.reading.marks import COUNTED, THINGS, Figure
 from borderreport.reading.meaning import Meaning
-from borderreport.reading.things import COUNTED, THINGS
 
 _OF_MONEY = 4
 """So many words may part a share from the money that it is of: "118 % of the budgeted EUR 9 million"."""

@@ -7,8 +7,7 @@ from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
 from borderreport.reading.grammar import is_joined
-from borderreport.reading.marks import Figure, Mark
-from borderreport.reading.things import LABOUR, measure_of_unit
+from borderreport.reading.marks import LABOUR, Figure, Mark, measure_of_unit
 
 _YEAR = re.compile(r"\b[2٢۲][0٠۰]\d\d\b")
 
