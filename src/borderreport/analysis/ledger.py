@@ -265,7 +265,7 @@ class Ledger(Shown):
         told = self._lengths.get((object_, scope, role, statement), [])
         then = bisect_right(told, day, key=lambda entry: entry.date.last)
         since = bisect_left(told, told[then - 1].date.last, key=lambda entry: entry.date.last) if then else 0
-        soon = next((entry for entry in told if statement or entry.date.last - day <= MOMENT), None)
+        soon = told[0] if told and (statement or told[0].date.last - day <= MOMENT) else None
         entry = max(told[since:then], key=entries.newness, default=soon)
         if statement is None and role != "added":
             whole = self.plan(object_, scope) if role == "planned" else self.state(object_, scope)
