@@ -566,6 +566,13 @@ def test_a_share_that_is_to_be_added_is_of_what_it_names() -> None:
         assert plan.length_m == pytest.approx(1000 * km)
 
 
+def test_sections_share_ground_as_what_they_lie_in_overlaps_and_each_group_is_chosen_from_apart() -> None:
+    sections = [{"name": "North", "overlaps": ["A"]}, {"name": "Pass", "within": "North"}, {"name": "A"}]
+    sections += [{"name": "B", "overlaps": ["C"]}, {"name": "C"}]
+    rows = [{"figure": f"{km} km", "scope": scope} for scope, km in (("Pass", 50), ("A", 60), ("B", 30), ("C", 20))]
+    assert told(*rows, sections=sections).ledger.state("wall").length_m == 90e3
+
+
 @pytest.mark.parametrize(
     ("south", "km"),
     [

@@ -271,13 +271,14 @@ def entry_of(case: Case, scopes: Mapping[str, Scope], statement: Statement, clai
         (not claim.figure.is_closed, f"'{claim.figure}' has an open end"),
         (bool(claim.part), f"it is a part: {claim.part}"),
         (repeats, f"it repeats what was said on {statement.date}"),
-        (linear and value and ground and _is_more(value.point, ground), f"it is more than the length of {claim.scope}"),
+        (linear and value and ground and is_more(value.point, ground), f"it is more than the length of {claim.scope}"),
         (linear and value is None, "the whole that it is a part of is not stated"),
     )
     return Entry(claim, statement, role, value, next((why for holds, why in reasons if holds), ""))
 
 
-def _is_more(point: float, whole: Input) -> bool:
+def is_more(point: float, whole: Input) -> bool:
+    """Return whether a length is more than any reading of its whole. [m]"""
     return point > whole.high * (1 + 1e-9)
 
 
@@ -289,7 +290,7 @@ def _exceeds(case: Case, claim: Claim, value: Input | Result | None, whole: Inpu
         named = case.by_id.get(claim.of)
         of_plan = claim.status != "left" and named and named.status == "planned"
         return claim.figure.si > 1 + 1e-9 and not of_plan
-    return bool(claim.of and whole and claim.status != "left" and _is_more(claim.figure.si, whole))
+    return bool(claim.of and whole and claim.status != "left" and is_more(claim.figure.si, whole))
 
 
 def _value(claim: Claim, whole: Input | None) -> Input | Result | None:

@@ -30,7 +30,7 @@ _PLANNED = [("planned", True), ("added", True), ("planned", False), ("done", Tru
 _At = tuple[str, str]
 """An object and a scope."""
 _TRIED = 12
-"""Judgement: of so many scopes that share ground every choice is tried. [-]"""
+"""Judgement: of so many scopes that share ground with each other every choice is tried. [-]"""
 
 __all__ = ["MOMENT", "Entry", "Ledger", "Scope", "Series", "State", "Statement", "ledger", "newest_of"]
 
@@ -140,7 +140,7 @@ class Ledger(Shown):
         if not chosen or (own and max(state.date for state in chosen) <= own.date):
             return own
         total, length = sum_of(object_, scope, chosen, what), self.scopes[scope].length
-        if length and total.length_m > length.high * (1 + 1e-9):
+        if length and entries.is_more(total.length_m, length):
             return own
         return total if own is None or not _is_in(total, own) else own
 
@@ -160,18 +160,34 @@ class Ledger(Shown):
             What each scope has. [any unit]
         """
         names = sorted(sizes, key=lambda name: (-sizes[name], name))
-        shared = {n: {o for o in names if o != n and self._share_ground(n, o)} for n in names}
-        free, names = {n for n in names if not shared[n]}, [n for n in names if shared[n]]
-        while len(names) > _TRIED:
-            free.add(names[0])
-            names = [name for name in names[1:] if name not in shared[names[0]]]
-        tried = (set(some) for count in range(len(names) + 1) for some in combinations(names, count))
-        fitting = (some for some in tried if not any(shared[name] & some for name in some))
-        return free | max(fitting, key=lambda some: sum(sizes[name] for name in some))
+        shared = {n: self._sharing[n].intersection(names) - {n} for n in names}
+        chosen, names = {n for n in names if not shared[n]}, [n for n in names if shared[n]]
+        while names:
+            group = {names[0]}
+            while more := set().union(*(shared[name] for name in group)) - group:
+                group |= more
+            own, names = [n for n in names if n in group], [n for n in names if n not in group]
+            while len(own) > _TRIED:
+                chosen.add(own[0])
+                own = [name for name in own[1:] if name not in shared[own[0]]]
+            tried = (set(some) for count in range(len(own) + 1) for some in combinations(own, count))
+            fitting = (some for some in tried if not any(shared[name] & some for name in some))
+            chosen |= max(fitting, key=lambda some: sum(sizes[name] for name in some))
+        return chosen
 
-    def _share_ground(self, one: str, other: str) -> bool:
-        ones, others = [one, *self.case.above(one)], [other, *self.case.above(other)]
-        return any(b in self.scopes[a].overlaps or a in self.scopes[b].overlaps for a in ones for b in others)
+    @cached_property
+    def _sharing(self) -> dict[str, set[str]]:
+        """The scopes that share ground with each: they overlap, or what they lie in does."""
+        inside: dict[str, set[str]] = {name: set() for name in self.scopes}
+        for name in self.scopes:
+            for around in (name, *self.case.above(name)):
+                inside[around].add(name)
+        found: dict[str, set[str]] = {name: set() for name in self.scopes}
+        for one, other in ((one, other) for one, scope in self.scopes.items() for other in scope.overlaps):
+            for a, b in ((one, other), (other, one)):
+                for name in inside[a]:
+                    found[name] |= inside[b]
+        return found
 
     def plan(self, object_: str, scope: str = "border") -> State | None:
         """Return the length that is to stand in a scope: its own newest plan, or its parts' sum if more and newer.

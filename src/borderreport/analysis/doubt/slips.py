@@ -8,12 +8,12 @@ from statistics import median
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, overlap
 from borderreport.analysis.doubt.words import in_unit, listed
-from borderreport.analysis.entries import MORE_THAN_WHOLE, key_of
+from borderreport.analysis.entries import MORE_THAN_WHOLE, is_more, key_of
 from borderreport.case.claims import LINEAR, SIZES, Claim, place
 from borderreport.case.dates import days_between
 from borderreport.case.quantity import Quantity, parse
 from borderreport.case.tables import grouped, rows
-from borderreport.case.units import number
+from borderreport.case.units import Unit, number
 
 FACTORS = {float(row["factor"]): row["points_to"] for row in rows("factors.csv")}
 """What a factor between a figure and a likely one points to, the likeliest first."""
@@ -100,7 +100,7 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         around = ground.book.scopes.get(scope.parent) if claim.object == "section" else scope
         own = around.length if around else None
         whole = own or (None if scope.beyond else border)
-        if whole is None or claim.figure.si <= whole.high * (1 + 1e-9):
+        if whole is None or not is_more(claim.figure.si, whole):
             continue
         factor = _repair(ground, claim, whole.value)
         slip = "" if claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS.get(factor, "")
@@ -237,14 +237,14 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
     others = [c for c in claims if c.also and c.use and c.id != claim.id and (c.figure.unit, c.also.unit) == pair]
     rates = [c.figure.stated / c.also.stated for c in others if c.also]
     near = min(others, key=lambda c: (days_between(c.date, claim.date), c.place_in_order), default=None)
+    then = near.figure.stated / near.also.stated if near and near.also else None
     values = {"claim": claim, "also": also.text, "rate": f"{number(own)} {pair[0].symbol} to the {pair[1].symbol}"}
     if rates and not any(1 / _RATES_MOVE < own / rate < _RATES_MOVE for rate in rates):
         apart = far(own, median(rates))
         slip = FACTORS[min(_ROUND, key=lambda known: abs(apart - math.log(known)))]
         values |= {"elsewhere": median(rates), "slip": slip}
         yield Doubt("exchange", (claim, *others[:1]), values, (own, median(rates)))
-    elif near and near.also and _has_moved(claim, near, own * near.also.stated / near.figure.stated):
-        then = near.figure.stated / near.also.stated
+    elif near and then and _has_moved(pair, days_between(near.date, claim.date), own / then):
         told = values | {"elsewhere": then, "near": near}
         yield Doubt("exchange", (claim, near), told, (own, then), message="exchange_moved")
     elif not is_rate(claim.figure, also):
@@ -253,14 +253,14 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
         yield Doubt("exchange", (claim,), values, (own, math.sqrt(low * high)), message="exchange_never")
 
 
-def _has_moved(claim: Claim, near: Claim, times: float) -> bool:
+def _has_moved(pair: tuple[Unit, Unit], days: int, times: float) -> bool:
     """Return whether a rate has moved within a year by more than half of what it did in twenty, as logarithms.
 
     A quarter may be rounding and other ways to convert.
     """
-    least, most = rate_between(claim.money, near.also.unit.symbol if near.also else "")
+    least, most = rate_between(pair[0].symbol, pair[1].symbol)
     usual = max(math.sqrt(most / least) / _SLACK, _SLACK) if least else math.inf
-    return days_between(near.date, claim.date) <= _YEAR_DAYS and not 1 / usual < times < usual
+    return days <= _YEAR_DAYS and not 1 / usual < times < usual
 
 
 _YEAR_DAYS = 366
