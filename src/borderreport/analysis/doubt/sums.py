@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from borderreport.analysis.ledger import Entry, Series
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, below, times
 from borderreport.case.claims import LINEAR, Claim
+from borderreport.case.dates import When
 from borderreport.case.tables import grouped
 
 _CLOSE = 0.03
@@ -119,6 +120,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
     """
     for series in adding_up(ground):
         planned = {entry.claim.id for entry in series.having("planned")}
+        last = _last_told(series)
         whole_of = {e.statement: e.whole for e in ground.told(series, "done") if e.claim.of in planned}
         for left in ground.told(series, "left"):
             if (done := ground.beside(left, ground.told(series, "done"))) is None:
@@ -129,7 +131,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
                 made, wholes = sum_of(figure_ends(e.claim) for e in (done, left)), iter([_ALL_OF_IT])
             elif "share" not in kinds:
                 made = sum_of(ends_of(e, together=together) for e in (done, left))
-                wholes = _wholes_of(ground, series, left, left.whole or whole_of.get(left.statement))
+                wholes = _wholes_of(ground, series, left, left.whole or whole_of.get(left.statement), last)
             else:
                 continue
             whole = next((one for one in wholes if one.is_sure or overlap(made, one.ends)), None)
@@ -154,8 +156,18 @@ class _Whole(NamedTuple):
 _ALL_OF_IT = _Whole((1.0, 1.0, 1.0), (), is_sure=True)
 
 
-def _wholes_of(ground: Ground, series: Series, left: Entry, used: Input | None) -> Iterator[_Whole]:
-    """Yield the wholes of what is done and left, the surest first.
+def _last_told(series: Series) -> dict[str, When]:
+    """Return when each plan was told last, by its id: in the same figure, or by a share of it."""
+    plans = series.having("planned")
+    figures = {plan.ends: plan.date for plan in plans}  # Entries are the oldest first.
+    shares = {entry.claim.of: entry.date for entry in series.entries}
+    return {plan.claim.id: max(figures[plan.ends], shares.get(plan.claim.id, plan.date)) for plan in plans}
+
+
+def _wholes_of(
+    ground: Ground, series: Series, left: Entry, used: Input | None, last: Mapping[str, When]
+) -> Iterator[_Whole]:
+    """Yield the wholes of what is done and left, the surest first; plans may be told again, each at last on a day.
 
     That which `of` names, or that the same statement plans; then the plan before, which is sure if a share of it or
     the same figure is told later; then the scope.
@@ -167,9 +179,7 @@ def _wholes_of(ground: Ground, series: Series, left: Entry, used: Input | None) 
     for plan in (entry for entry in plans if entry.statement is left.statement):
         yield _Whole(figure_ends(plan.claim), (plan.claim,), is_sure=True)
     if (before := ground.last_by(left.date, plans)) and before.claim.kind == left.claim.kind:
-        later = (entry for entry in series.entries if entry.date > left.date)
-        again = (e.claim.of == before.claim.id or (e.role == "planned" and e.ends == before.ends) for e in later)
-        yield _Whole(figure_ends(before.claim), (before.claim,), is_sure=any(again))
+        yield _Whole(figure_ends(before.claim), (before.claim,), is_sure=last[before.claim.id] > left.date)
     if (scope := ground.book.scopes[series.scope].length) and series.kind == "length" and not series.part:
         yield _Whole(scope.ends, (), is_sure=False)
 
