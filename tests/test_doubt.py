@@ -571,7 +571,7 @@ EDGES = [
         id="complete-and-then-less-of-more",
     ),
     pytest.param(
-        "falls",
+        "rest_grows",
         twice("100 km", "50 km", 60, status="left"),
         twice("100 km", "200 km", 60, status="left", of="600 km"),
         id="what-is-left-of-a-whole-that-is-known",

@@ -43,6 +43,7 @@ LEFT: Row = {"status": "left"}
 BUDGET = paid("b", "480 million EUR", origin="the act", date="2020-01-15", **PLAN)
 LOTS = [paid("t", "70 million EUR", "fence", **PLAN)]
 HALVES: Row = {"sections": ({"name": "North", "length": "300 km"}, {"name": "South", "length": "300 km"})}
+STRIPS: Row = {"sections": ({"name": "North", "length": "90 km"}, {"name": "South", "length": "60 km"})}
 OVERLAPPING: Row = {
     "sections": ({"name": "North", "length": "400 km", "overlaps": ["South"]}, {"name": "South", "length": "300 km"})
 }
@@ -156,6 +157,59 @@ def package(fence: str, cameras: str, part: str = "of the package") -> list[Row]
     more = PLAN | ({"part": part} if part else {})
     parts = [paid("x", fence, "fence", **more), paid("y", cameras, "cameras", **more)]
     return [paid("t", "90 million EUR", "barrier", **PLAN), *parts]
+
+
+def itemised(*prices: int) -> list[Row]:
+    """Return a barrier for 90 million and what obstacles cost beside it, or of it, by the same statement."""
+    parts = zip("xyz", prices, ("wall", "road", "cameras"), strict=False)
+    own = [paid(id_, f"{price} million EUR", object_, **PLAN) for id_, price, object_ in parts]
+    return [paid("t", "90 million EUR", "barrier", **PLAN), *own]
+
+
+def gone(left: str, of: str = "t", part: str = "spent") -> list[Row]:
+    """Return a budget of 400 million, and 250 million of it that an audit knows of beside what is left."""
+    audit = {"origin": "audit", "date": "2022-01-15"}
+    spent_by_then = paid("s", "250 million EUR", "wall", part=part, **audit)
+    return [
+        paid("t", "400 million EUR", "wall", **PLAN),
+        spent_by_then,
+        paid("r", left, "wall", of=of, **audit, **LEFT),
+    ]
+
+
+def counted_on(first: str, now: str, speaker: str = "A") -> list[Row]:
+    """Return a length of May, and one of August with what was added to it."""
+    rows = (
+        ("a", first, "2020-05-04", {}),
+        ("m", "30 km", "2020-08-03", {"measure": "added"}),
+        ("b", now, "2020-08-03", {}),
+    )
+    return [
+        {"id": i, "object": "wall", "figure": f, "date": d, "speaker": speaker if i == "a" else "A", **more}
+        for i, f, d, more in rows
+    ]
+
+
+def scheduled(length: str, **more: Any) -> list[Row]:
+    """Return 500 metres a day for 40 days, as one statement plans them: 20 km."""
+    return [told("l", length, **PLAN), told("r", "500 m/day", **PLAN | more), told("t", "40 days", **PLAN)]
+
+
+def two_strips(count: str) -> list[Row]:
+    """Return towers of two sections, in one statement, each with a spacing of its own."""
+    north, south = ({"object": "towers", "scope": scope} for scope in ("North", "South"))
+    return [
+        told("n", count, **north),
+        told("k", "2 km", **north, measure="spacing"),
+        told("s", "40 towers", **south),
+        told("o", "1.5 km", **south, measure="spacing"),
+    ]
+
+
+def split(total: str) -> list[Row]:
+    """Return two sections and their sum by one speaker, of whom one section had more before."""
+    older = told("o", "70 km", "before", date="2020-05-04", scope="South")
+    return [older, told("n", "80 km", scope="North"), told("s", "60 km", scope="South"), told("t", total)]
 
 
 def grown(now: str, added: str, **more: Any) -> list[Row]:
@@ -324,6 +378,36 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     "a package that is made up": (package("60 million EUR", "30 million EUR"), {}, "t x y", "pass"),
     "a package that is exceeded": (package("60 million EUR", "55 million EUR"), {}, "t x y", "flag"),
     "works beside a barrier": (package("60 million EUR", "55 million EUR", part=""), {}, "t x y", ""),
+    "earth of a plan beside what is dug": (
+        [*ditch(), told("p", "150 km", object="trench", **PLAN), volume("700 thousand m3")],
+        {},
+        "v l w d",
+        "flag",
+    ),
+    "earth that is planned": (
+        [*ditch(), told("p", "150 km", object="trench", **PLAN), volume("900 thousand m3", **PLAN)],
+        {},
+        "v p w d",
+        "pass",
+    ),
+    "a list of works that a barrier is made of": (itemised(50, 28, 12), {}, "t x y z", "pass"),
+    "a list of works that is more than its barrier": (itemised(60, 28, 22), {}, "t x y z", "flag"),
+    "a list of works that is less than its barrier": (itemised(40, 28, 12), {}, "t x y z", ""),
+    "money spent and left of a budget": (gone("150 million EUR"), {}, "r s t", "pass"),
+    "money spent and left that make no budget": (gone("100 million EUR"), {}, "r s t", "flag"),
+    "a price and money left": (gone("150 million EUR", part=""), {}, "r s t", ""),
+    "money left of a budget that nobody names": (gone("100 million EUR", of=""), {}, "r s t", ""),
+    "who counts on from his own figure": (counted_on("65 km", "95 km"), {}, "b a m", "pass"),
+    "who does not count on from his own figure": (counted_on("65 km", "80 km"), {}, "b a m", "flag"),
+    "who counts on from another day than others": (counted_on("65 km", "80 km", "B"), {}, "b a m", ""),
+    "who built more than he added": (counted_on("65 km", "110 km"), {}, "b a m", ""),
+    "days that make what is planned": (scheduled("20 km"), {}, "l t r", "pass"),
+    "days that do not make what is planned": (scheduled("90 km"), {}, "l t r", "flag"),
+    "days that at the pace of today make less": (scheduled("32 km", status="done"), {}, "l t r", ""),
+    "towers of a section at its own spacing": (two_strips("45 towers"), STRIPS, "n k", "pass"),
+    "towers of a section at the spacing of another": (two_strips("80 towers"), STRIPS, "n k", "flag"),
+    "parts of one statement that do not make its total": (split("160 km"), HALVES, "t n s", "flag"),
+    "parts of one statement, of which one fell, that make its total": (split("140 km"), HALVES, "s o", "flag"),
     "what was built since": (grown("130 km", "35 km"), {}, "b a m", "pass"),
     "an extension with a name": (grown("130 km", "35 km", **PLAN), {}, "b a m", "pass"),
     "what was built since another day": (grown("130 km", "50 km"), {}, "b a m", ""),

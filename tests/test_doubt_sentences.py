@@ -457,7 +457,7 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         [wall("400 km", **TWIN), wall("300 km", **PLANNED)],
         {},
         ["c1", "c0"],
-        f"Wall: more is done, '400 km' ({DAY}), than is planned in all, '300 km' planned ({DAY})",
+        f"Wall: more is done, '400 km' ({DAY}), than '300 km' planned ({DAY}) in all",
     ),
     (
         "flag",

@@ -63,7 +63,7 @@ def stretch_of(series: Series) -> Stretch | str:
     earlier = [entry for entry in series.told if newest.date.last - entry.date.last > MOMENT]
     if falls := _any_above(earlier, newest):
         own = [entry for entry in earlier if entry.claim.speaker == newest.claim.speaker]
-        earlier = [] if _any_above(own, newest) or newest.claim.speaker.startswith("not named") else own
+        earlier = [] if _any_above(own, newest) or not newest.claim.is_named else own
     below = [entry for entry in earlier if entry.ends[2] < newest.ends[1]]
     if not below:
         if falls:

@@ -169,8 +169,13 @@ class Claim(Shown, Part):
     @cached_property
     def source(self) -> str:
         """Name of the statement: the origin, else who said it when, else where it was printed when, else itself."""
-        teller = self.outlet if self.speaker.startswith("not named") else self.speaker or self.outlet
+        teller = self.speaker or self.outlet if self.is_named else self.outlet
         return self.origin or (f"{teller}, {self.date}" if teller else f"claim {self.id}")
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is told who said it, or in whose name; without one, figures of one outlet may be of several."""
+        return not self.speaker.startswith("not named")
 
     @property
     def money(self) -> str:

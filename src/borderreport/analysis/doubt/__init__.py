@@ -6,7 +6,7 @@ computes a result and none knows another.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,8 @@ from borderreport.case.shown import Grid, Shown, capital
 __all__ = ["Check", "State", "run_checks"]
 
 _ORDER = ("flag", "unknown", "pass")
-_COMPARING = {rule.__name__ for rule in (*series.RULES, *sums.RULES, *parts.RULES, products.shares_and_lengths)}
+_OVER_TIME = {rule.__name__ for rule in series.RULES}
+_COMPARING = {rule.__name__ for rule in (*sums.RULES, *parts.RULES, products.shares_and_lengths)} | _OVER_TIME
 _COMPARING |= {money.cost_against_estimate.__name__, money.cost_of_its_kind.__name__}
 
 
@@ -102,18 +103,28 @@ def _one_for_each_cause(found: Iterable[Doubt], used: set[str]) -> list[Doubt]:
 
     kept: list[Doubt] = []
     causes: set[Any] = set()
-    odd: set[str] = set()
+    odd: dict[str, Doubt] = {}
     for doubt in sorted(found, key=rank):
         names: set[Any] = {doubt.cause or (doubt.claims[0].id if doubt.claims else doubt.rule)}
         names |= {frozenset(claim.id for claim in doubt.claims)} if doubt.claims else set()
-        # What is held against a figure that is doubted already says nothing new.
-        stale = doubt.rule in _COMPARING and doubt.state == "flag" and any(c.id in odd for c in doubt.claims)
+        stale = doubt.state == "flag" and doubt.rule in _COMPARING and _is_stale(doubt, odd)
         if not names & causes and not stale:
             kept.append(doubt)
             is_odd = doubt.state == "flag" and doubt.message != "promised_rest"  # There the time is.
-            odd |= {claim.id for claim in doubt.claims[:1]} if is_odd else set()
+            odd |= {claim.id: doubt for claim in doubt.claims[:1]} if is_odd else {}
         causes |= names
     return kept
+
+
+def _is_stale(doubt: Doubt, odd: Mapping[str, Doubt]) -> bool:
+    """Return whether what is held against figures that are doubted already says nothing new.
+
+    It does where it is farther off, and what one statement says of itself where others doubt it.
+    """
+    known = [odd[claim.id] for claim in doubt.claims if claim.id in odd]
+    itself = len({claim.source for claim in doubt.claims}) == 1
+    news = ((itself and one.rule in _OVER_TIME) or doubt.beyond > one.beyond for one in known)
+    return bool(known) and not all(news)
 
 
 def _check(doubt: Doubt) -> Check:

@@ -65,7 +65,12 @@ class Doubt:
     @property
     def weight(self) -> float:
         """How telling it is: what its message weighs, and how far apart the figures are. [-]"""
-        return float(MESSAGES[self.message or self.rule]["weight"]) + (far(*self.apart) if self.apart else 0.0)
+        return float(MESSAGES[self.message or self.rule]["weight"]) + self.beyond
+
+    @property
+    def beyond(self) -> float:
+        """How far apart the figures are, as their ratio's logarithm. [-]"""
+        return far(*self.apart) if self.apart else 0.0
 
 
 MESSAGES = {row["name"]: row for row in rows("messages/en.csv")}
@@ -156,11 +161,18 @@ class Ground:
 
     @staticmethod
     def beside(entry: Entry, others: Sequence[Entry]) -> Entry | None:
-        """Return the entry of the same statement, else the nearest of the same week; others are sorted by date."""
+        """Return the entry of the same statement, else the nearest of the same week, a closed one of these.
+
+        Others are sorted by date.
+        """
         day, by_day = entry.date.last, attrgetter("date.last")
         week = others[bisect_left(others, day - MOMENT, key=by_day) : bisect_right(others, day + MOMENT, key=by_day)]
         near = [other for other in week if other.statement is entry.statement] or week
-        return min(near, key=lambda o: (abs(o.date.last - entry.date.last), o.claim.place_in_order), default=None)
+
+        def distance(other: Entry) -> tuple[Any, ...]:
+            return abs(other.date.last - day), not other.claim.figure.is_closed, other.claim.place_in_order
+
+        return min(near, key=distance, default=None)
 
     @staticmethod
     def last_by(day: When, told: Sequence[Any]) -> Any:

@@ -60,7 +60,7 @@ def _totals_of(ground: Ground, whole: Series, part: Entry, *, came_to: bool) -> 
 def parts_of_a_sum(ground: Ground) -> Iterator[Doubt]:
     """Hold what one statement pays for parts of the works against the sum that it gives for all of them.
 
-    Parts are sections of the same obstacle, and obstacles that are called a part of a barrier.
+    Parts are sections of the same obstacle, and obstacles that are called a part of a barrier, or are a list of three.
     Not flagged: parts that share ground, lists that are less, and other works that may stand beside the sum.
     """
     scopes = ground.book.scopes
@@ -70,12 +70,22 @@ def parts_of_a_sum(ground: Ground) -> Iterator[Doubt]:
             total = max((c for c in paid if not c.part), key=lambda c: (c.figure.si, not c.for_), default=None)
             within = (c for c in reversed(paid) if total and _is_within(c, total, scopes[c.built_in].parent))
             parts = {(c.for_ and c.for_.name, c.built_in): c for c in within}
-            if total and len(parts) > 1 and not any(b in scopes[a].overlaps for _, a in parts for _, b in parts):
+            is_list = len(parts) >= _LIST or all(
+                c.part or c.built_in != total.built_in for c in parts.values() if total
+            )
+            if (
+                total
+                and len(parts) > 1
+                and is_list
+                and not any(b in scopes[a].overlaps for _, a in parts for _, b in parts)
+            ):
                 own = [(c, figure_ends(c)) for c in sorted(parts.values(), key=lambda c: c.place_in_order)]
                 yield from _made_up((total, figure_ends(total)), own, every=True)
 
 
 _ALL = ("barrier", "closed", "secured")
+_LIST = 3
+"""Judgement: who prices so many obstacles and a barrier lists what it is made of; fewer may be bought beside it."""
 
 
 def _is_within(part: Claim, total: Claim, parent: str) -> bool:
@@ -83,7 +93,9 @@ def _is_within(part: Claim, total: Claim, parent: str) -> bool:
     one, other = part.for_ and part.for_.name, total.for_ and total.for_.name
     if one == other:
         return total.built_in == parent
-    return bool(part.part and one) and other in (None, *_ALL) and part.built_in == total.built_in
+    return (
+        bool(one and (part.part or other == "barrier")) and other in (None, *_ALL) and part.built_in == total.built_in
+    )
 
 
 _SOME = 12

@@ -184,14 +184,17 @@ def _rates(ground: Ground) -> Iterator[_Rate]:
 def _made_of(ground: Ground, claim: Claim, rate: _Rate, amounts: dict[Key, list[Claim]]) -> Iterator[_Made]:
     """Yield what a rate makes of a claim, with amounts of what it is for.
 
-    A time is that of its pace, and never sure: on other days the pace was another.
+    A time is that of its pace, and never sure of what was done: on other days the pace was another.
     """
     source, timed = rate.claims[0].source, rate.each == "time"
     works = _works(rate.each, rate.key[0], claim.built_in)
     beside = amounts.get((source if timed else claim.source, works), [])
     if timed:  # Days to come make what is left or planned, and no part of what stands.
         beside = [told for told in beside if (told.status == "done") == (claim.status == "done")]
-    sure = not timed and len(beside) <= _FEW and (source == claim.source or rate.claims[0].kind in SIZES)
+    if claim.kind == "volume":  # Earth that is dug is of what is dug, where that is told.
+        beside = [told for told in beside if told.status == claim.status] or beside
+    paced = timed and "done" in (claim.status, rate.claims[0].status)
+    sure = not paced and len(beside) <= _FEW and (source == claim.source or rate.claims[0].kind in SIZES)
     for factor in beside[:_FEW]:
         yield claim, times(rate.ends, factor.figure.ends), (factor, *rate.claims), sure and _is_for(factor, claim)
     if not timed and (last := ground.last_by(claim.date, amounts.get((None, claim.status, works), []))):
@@ -244,6 +247,7 @@ _COUNTED = 1.1
 def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends | None, Claim | None]:
     """Return the spacing that the same statement gives, else that of the case for its towers, and its claim."""
     stated = [c for c in ground.by_source[claim.source] if c.kind == "spacing" and c.figure.is_closed]
+    stated.sort(key=lambda c: c.scope != claim.scope)
     names = (claim.object, "towers") if claim.object == "cameras" else (claim.object,)
     if own := next((c for name in names for c in stated if c.object == name), None):
         return figure_ends(own), own

@@ -80,7 +80,7 @@ def _rests_grow(ground: Ground) -> Iterator[Doubt]:
             first, last = (ground.last_by(entry.date, changes) for entry in (earlier, later))
             if grows and first == last and (first or earlier.whole) and earlier.claim.of in ("", later.claim.of):
                 apart = later.claim.figure.si, earlier.claim.figure.si
-                yield Doubt.of("falls", {"later": later, "earlier": earlier}, apart, earlier.claim.id)
+                yield Doubt.of("falls", {"later": later, "earlier": earlier}, apart, earlier.claim.id, "rest_grows")
 
 
 def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -> Doubt:
@@ -139,7 +139,7 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
     said = attrgetter("claim.figure.si", "claim.of", "role")
     for told in _growing(ground):
         closed = (entry for entry in told if entry.claim.figure.is_closed)
-        named = (entry for entry in closed if not entry.claim.speaker.startswith("not named"))
+        named = (entry for entry in closed if entry.claim.is_named)
         for own in grouped(named, lambda entry: entry.claim.speaker).values():
             for earlier, later in pairwise(own):
                 days = days_between(earlier.date, later.date)
@@ -200,7 +200,7 @@ def _is_long(entry: Entry) -> bool:
 
 def _own_growth(earlier: Entry, later: Entry) -> bool:
     """Return whether one speaker counts on within the week."""
-    same = earlier.claim.speaker == later.claim.speaker and not later.claim.speaker.startswith("not named")
+    same = earlier.claim.speaker == later.claim.speaker and later.claim.is_named
     return same and earlier.date < later.date and below(earlier.ends, later.ends)
 
 

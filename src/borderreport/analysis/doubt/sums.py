@@ -8,8 +8,9 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
-from borderreport.analysis.doubt.words import amount, thing
-from borderreport.analysis.ledger import Entry, Series
+from borderreport.analysis.doubt.words import alike, thing
+from borderreport.analysis.entries import key_of
+from borderreport.analysis.ledger import Entry, Series, Statement
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, below, times
 from borderreport.case.claims import LINEAR, Claim
@@ -48,7 +49,7 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
                     yield from _against_parts(ground, series, total, near)
                 before = _disjoint(ground, (ground.last_by(total.date, entries) for entries in told))
                 if before and role == "done" and series.measure != "cost":
-                    doubt, built, whole = _total_doubt(series, total, before, together=False)
+                    doubt, built, whole = _total_doubt(total, before, together=False)
                     if beyond(built, whole):
                         ids = " ".join(entry.claim.id for entry in before)
                         yield replace(doubt, cause=f"older {ids}", message="parts_before_total")
@@ -63,7 +64,7 @@ def _within(ground: Ground, object_: str, kind: str, scope: str) -> Iterator[Ser
 
 def _against_parts(ground: Ground, series: Series, total: Entry, found: list[Entry]) -> Iterator[Doubt]:
     together = all(entry.statement is total.statement for entry in found)
-    doubt, parts, whole = _total_doubt(series, total, found, together=together)
+    doubt, parts, whole = _total_doubt(total, found, together=together)
     if not all(map(math.isfinite, (*parts, *whole))):
         return
     complete = len(found) > 1 and _is_whole(ground, series.scope, [entry.claim.scope for entry in found])
@@ -74,11 +75,11 @@ def _against_parts(ground: Ground, series: Series, total: Entry, found: list[Ent
         yield doubt.closing("parts_close")
 
 
-def _total_doubt(series: Series, total: Entry, found: Sequence[Entry], *, together: bool) -> tuple[Doubt, Ends, Ends]:
+def _total_doubt(total: Entry, found: Sequence[Entry], *, together: bool) -> tuple[Doubt, Ends, Ends]:
     """Return the doubt of a total and its parts, with the sum of these and with it."""
     parts, whole = sum_of(ends_of(e, together=together) for e in found), ends_of(total, together=together)
     values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
-    values |= {"where": [entry.claim.scope for entry in found], "sum": amount(parts[0], series.measure)}
+    values |= {"where": [entry.claim.scope for entry in found], "sum": alike(parts[0], found[0].claim)}
     claims, message = (total.claim, *(entry.claim for entry in found)), "" if len(found) > 1 else "part_above_total"
     cause = f"sum {total.claim.id}"
     return Doubt("parts_of_total", claims, values, points(parts, whole), cause, message), parts, whole
@@ -115,15 +116,17 @@ def adding_up(ground: Ground, *more: str) -> Iterator[Series]:
 def done_and_left(ground: Ground) -> Iterator[Doubt]:
     """Hold done and left of one statement or week against the whole stated with them, or that a share of it names.
 
+    What is spent is done, whatever part it is called, where its statement tells no other sum.
     Not flagged: a whole that is the scope's length alone or an earlier plan, which may only confirm, unless the plan is
     told of again later; a part that is left; works that are begun.
     """
-    for series in adding_up(ground):
+    for series in adding_up(ground, "cost"):
         planned = {entry.claim.id for entry in series.having("planned")}
         last = _last_told(series)
         whole_of = {e.statement: e.whole for e in ground.told(series, "done") if e.claim.of in planned}
         for left in ground.told(series, "left"):
-            if (done := ground.beside(left, ground.told(series, "done"))) is None:
+            told = _spent(ground, left.statement, series) if left.claim.money else ground.told(series, "done")
+            if (done := ground.beside(left, told)) is None:
                 continue
             kinds, together = {left.claim.kind, done.claim.kind}, done.statement is left.statement
             if kinds == {"share"} and together and left.claim.of == done.claim.of:
@@ -139,10 +142,18 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             if whole is None or (begun and below(made, whole.ends)):
                 continue
             values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
-            values |= {"sum": amount(made[0], done.claim.kind), "whole": amount(whole.ends[0], done.claim.kind)}
+            values |= {"sum": alike(made[0], done.claim), "whole": alike(whole.ends[0], done.claim)}
             claims = (left.claim, done.claim, *whole.claims)
             doubt = Doubt("done_and_left", claims, values, points(made, whole.ends), f"rest {left.claim.id}")
             yield doubt.closing("rest_closes") if overlap(made, whole.ends) else doubt
+
+
+def _spent(ground: Ground, statement: Statement, left: Series) -> list[Entry]:
+    """Return what a statement tells of as spent of the money of which some is left, if it is one sum."""
+    keys = {key_of(claim) for claim in statement.claims if claim.part and claim.scope == left.scope}
+    same = (ground.book.series[key] for key in sorted(keys) if (key[0], key[3]) == (left.object, left.kind))
+    told = [e for series in same for e in ground.told(series, "done") if e.statement is statement]
+    return told if len(told) == 1 else []
 
 
 class _Whole(NamedTuple):
@@ -176,7 +187,9 @@ def _wholes_of(
         claims = tuple(claim for claim in ground.named([used.claim]) if claim is not left.claim)
         yield _Whole(as_written(claims[0].figure) if claims else used.ends, claims, is_sure=True)
     plans = ground.told(series, "planned")
-    for plan in (entry for entry in plans if entry.statement is left.statement):
+    for plan in (
+        e for e in plans if e.statement is left.statement or (left.claim.money and e.claim.id == left.claim.of)
+    ):
         yield _Whole(figure_ends(plan.claim), (plan.claim,), is_sure=True)
     if (before := ground.last_by(left.date, plans)) and before.claim.kind == left.claim.kind:
         yield _Whole(figure_ends(before.claim), (before.claim,), is_sure=last[before.claim.id] > left.date)
@@ -241,7 +254,7 @@ def extensions(ground: Ground) -> Iterator[Doubt]:
     """Hold what was planned or built, and what is added to it, against what the statement of both makes of them.
 
     Not flagged: what is added to what was not told before, or to a part; what was built since a day that no figure
-    is known of, unless it is more than stands.
+    is known of, unless it is more than stands, or who tells it told the last figure too and it makes more of that.
     """
     for same in grouped(adding_up(ground), lambda series: (series.object, series.scope, series.kind)).values():
         increments = [entry for series in same for entry in ground.told(series, "added")]
@@ -265,13 +278,16 @@ def _extended(before: Sequence[Entry], added: Entry, new: Entry, part: str) -> I
     ends, more = figure_ends(new.claim), figure_ends(added.claim)
     made = [(old, sum_of([figure_ends(old.claim), more])) for old in reversed(before)]
     old, total = next((pair for pair in made if overlap(pair[1], ends)), made[0])
-    values = {"new": new, "old": old, "added": added, "sum": amount(total[0], old.claim.kind)}
+    values = {"new": new, "old": old, "added": added, "sum": alike(total[0], old.claim)}
     doubt = Doubt.of("extensions", values, points(total, ends), f"more {new.claim.id}")
     planned = added.claim.status == "planned"
+    counts_on = old.claim.speaker == new.claim.speaker and not added.claim.part and new.claim.is_named
     if overlap(total, ends):
         yield doubt.closing("extension_closes" if planned else "growth_closes")
     elif beyond(more, ends) or (planned and added.claim.part == part):
         yield doubt
+    elif counts_on and beyond(total, ends):
+        yield replace(doubt, message="counts_on")
 
 
 def uncounted(ground: Ground) -> Iterator[Doubt]:

@@ -34,7 +34,7 @@ class _Sentence(Formatter):
 
 def said(claim: Claim) -> str:
     """Return a figure with who said it and when."""
-    return _told(claim, claim.outlet if claim.speaker.startswith("not named") else claim.speaker.split(",")[0])
+    return _told(claim, claim.speaker.split(",")[0] if claim.is_named else claim.outlet)
 
 
 def printed(claim: Claim) -> str:
@@ -80,6 +80,11 @@ def amount(value: float, kind: str) -> str:
     if kind == "length":
         return f"{number(value / 1000)} km" if abs(value) >= 1000 or value == 0 else f"{number(value)} m"
     return f"{number(100 * value)} %" if kind == "share" else number(value)
+
+
+def alike(value: float, claim: Claim) -> str:
+    """Return a number in SI as readers know what a claim tells: money in its currency."""
+    return in_unit(value, claim.figure.unit) if claim.money else amount(value, claim.kind)
 
 
 def in_unit(value: float, unit: Unit) -> str:
