@@ -171,7 +171,7 @@ def test_the_machines_needed_finish_in_time_and_one_less_does_not(v: float, rate
 
 def test_without_a_claimed_time_nothing_is_needed_and_a_reason_is_kept(seed: Estimate) -> None:
     assert "effort.excavators_needed" not in seed.model.results
-    assert seed.model.missing["effort.excavators_needed"].startswith("nobody claims a time for what is left")
+    assert seed.model.missing["effort.excavators_needed"].startswith("nobody claims a time for the rest of the trench")
 
 
 def test_a_claim_of_a_duration_is_a_claimed_time() -> None:
@@ -245,4 +245,4 @@ def test_a_time_that_nobody_claims_is_answered_by_scenarios() -> None:
 
 def test_the_reason_for_the_missing_time_gives_the_example() -> None:
     why = of().model.missing["effort.excavators_needed"]
-    assert why.endswith("two months, for example, would need 28 excavators")
+    assert why.endswith("all of it in two months would need 28 excavators")

@@ -60,7 +60,7 @@ def test_works_end_with_their_plan_and_not_with_the_border() -> None:
     assert this["progress.finish"].point == pytest.approx(day_of(dt.date(2021, 12, 31)) + 364 * 30 / 110, rel=1e-12)
     assert this["progress.finish"].label == "trench, Sector: end of the plan if the pace had held"  # by 2025
     reached = estimate_of(*two, plan | {"figure": "130 km"})
-    assert why(reached, "progress.finish") == "as much of trench, Sector stands as is planned"
+    assert why(reached, "progress.finish") == "trench, Sector: no end date, as it has reached its plan"
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_growth_within_the_ranges_of_the_words_is_none() -> None:
 
 
 def test_one_length_has_no_pace() -> None:
-    assert "no object has two dated lengths" in why(estimate_of(("2021-03-17", "140 km")), "progress.pace")
+    assert "no works have two lengths of different dates" in why(estimate_of(("2021-03-17", "140 km")), "progress.pace")
 
 
 def test_a_series_that_falls_is_not_smoothed() -> None:
@@ -240,7 +240,7 @@ def test_works_grow_from_the_last_figure_wholly_below_the_newest_to_the_first_of
 
 def test_works_that_stand_still_have_no_end() -> None:
     this = estimate_of(FIRST, ("2021-06-01", GROWN), ("2021-08-03", GROWN))
-    assert why(this, "progress.finish") == "nothing was added to trench, Sector since 2021-06-01"
+    assert why(this, "progress.finish") == "trench, Sector: no end date, as nothing was added since 2021-06-01"
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_where_a_series_falls_only_one_named_speaker_is_heard(speakers: Any, end
 def test_what_is_said_to_be_complete_has_a_pace_and_no_end(said: dict[str, str]) -> None:
     this = estimate_of(("2021-01-01", "20 km"), said | {"date": "2021-12-31"})
     assert this["progress.pace"].point == pytest.approx(200 / 364 * MONTH)
-    assert why(this, "progress.finish") == "trench, Sector is said to be complete"
+    assert why(this, "progress.finish") == "trench, Sector: no end date, as it is said to be complete"
 
 
 @pytest.mark.parametrize(("first", "ends"), [("exactly 16.77 km", True), ("exactly 16.83 km", False)])
@@ -284,12 +284,12 @@ def test_of_a_month_the_middle_counts_and_all_of_its_days() -> None:
 
 def test_objects_are_never_joined_into_one_series() -> None:
     this = estimate_of(("2021-01-01", "20 km"), {"date": "2021-12-31", "figure": "130 km", "object": "wall"})
-    assert "no object has two dated lengths" in why(this, "progress.pace")
+    assert "no works have two lengths of different dates" in why(this, "progress.pace")
 
 
 def test_what_is_not_used_makes_no_progress() -> None:
     this = estimate_of(("2021-01-01", "20 km"), {"date": "2021-12-31", "figure": "130 km", "use": False})
-    assert "no object has two dated lengths" in why(this, "progress.pace")
+    assert "no works have two lengths of different dates" in why(this, "progress.pace")
 
 
 def test_the_series_heard_of_last_bears_no_suffix() -> None:
@@ -313,7 +313,27 @@ def test_without_a_length_of_its_scope_a_series_has_a_pace_and_no_end() -> None:
     ]
     this = estimate_of(*rows)
     assert this["progress.pace"].point > 0
-    assert why(this, "progress.finish") == "the length of Unmeasured is not stated"
+    assert why(this, "progress.finish").endswith("no end date, as the length of Unmeasured is not stated")
+
+
+@pytest.mark.parametrize(
+    ("part", "pace_of_the_border"),
+    [
+        pytest.param({"figure": "48 km"}, None, id="less than a part had"),
+        # 88 km in 365 days.
+        pytest.param({"figure": "25 km"}, 88 / 365 * MONTH, id="room for the part"),
+        pytest.param({"figure": "48 km", "date": "2021-02-01"}, 88 / 365 * MONTH, id="a part that was told later"),
+    ],
+)
+def test_no_pace_begins_with_less_than_a_part_had_by_then(
+    part: dict[str, Any], pace_of_the_border: float | None
+) -> None:
+    rows = [{"figure": f, "date": d, "scope": "border"} for d, f in (("2021-01-01", "30 km"), ("2022-01-01", "118 km"))]
+    this = estimate_of({"date": "2021-01-01"} | part, *rows)
+    if pace_of_the_border is None:
+        assert why(this, "progress.pace").endswith("grows from less than its parts had by then")
+    else:
+        assert this["progress.pace"].point == pytest.approx(pace_of_the_border, rel=1e-12)
 
 
 def test_an_end_beyond_fifty_years_is_not_given() -> None:

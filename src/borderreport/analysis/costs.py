@@ -54,7 +54,9 @@ def add_costs(model: Model) -> None:
     currencies = sorted({result.unit for result in amounts.values()})
     if len(currencies) != 1:
         mixed = f"prices are in {' and '.join(currencies)}, and no exchange rate is assumed; state all in one"
-        model.missing["cost.total"] = mixed if currencies else "nothing that is built could be counted"
+        why = "no cost, as nothing of the barrier could be counted"
+        why = why if model.case.built else "no cost, as the case does not say what is built"
+        model.missing["cost.total"] = mixed if currencies else why
         return
     _add_total(model, currencies[0], amounts)
     _add_rates(model)
@@ -129,7 +131,7 @@ def _add_rates(model: Model) -> None:
             model.add(f"cost.{part}_per_km", f"{label}, {part}", unit, _PART_PER_KM, **each)
     ways = _ways(model)
     if len({(own.claims or own.source, own.point) for own in ways.values()}) != 1:
-        model.missing["cost.per_km"] = "the parts of the barrier do not share one length"
+        model.missing["cost.per_km"] = "no cost of a kilometre, as the parts of the barrier have different lengths"
         return
     whole = model.add("cost.per_km", label, unit, PER_KM, total=total, length_m=next(iter(ways.values())))
     if left := model.find("length.left"):

@@ -54,7 +54,7 @@ def add_coverage(model: Model, book: Ledger) -> None:
         for scope in (one.name for one in book.scopes.values() if not one.beyond):
             _add_plan(model, book, object_, scope)
     if not book.objects:
-        model.missing["coverage"] = "no figure that can be used says how much is done"
+        model.missing["coverage"] = "no coverage, as no figure that can be used says how much is done"
 
 
 def _add_shares(model: Model, book: Ledger, state: State, scope: str) -> None:
@@ -62,7 +62,7 @@ def _add_shares(model: Model, book: Ledger, state: State, scope: str) -> None:
     case, name, border = model.case, state.object, model.assume("border.length", "m")
     whole = border if scope == "border" else book.scopes[scope].length
     if whole is None:
-        model.missing[share_key(case, name, scope)] = f"the length of {scope} is not stated"
+        model.missing[share_key(case, name, scope)] = f"no share of {scope}, as its length is not stated"
         return
     covered = model.enter(state.value)
     label = f"{name}, share of {place(scope)}"

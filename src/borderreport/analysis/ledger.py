@@ -127,7 +127,7 @@ class Ledger(Shown):
         if key not in self._states:
             own = self.own(object_, scope)
             parts = [state for child in self.children[scope] if (state := self.state(object_, child.name))]
-            if own and not self._holds_older(own):
+            if own and not self.has_room(object_, scope, own.date.last, own.value.ends[2]):
                 parts = [state for state in parts if state.date > own.date]
             self._states[key] = self._of_parts(key, own, parts)
         return self._states[key]
@@ -144,12 +144,13 @@ class Ledger(Shown):
             return own
         return total if own is None or not _is_in(total, own) else own
 
-    def _holds_older(self, own: State) -> bool:
-        """Return whether a figure has room for all that was told of the parts of its scope by then."""
-        series = (self.told.get((own.object, child.name)) for child in self.children[own.scope])
-        by_then = ([e for e in one.told if e.date.last <= own.date.last] for one in series if one)
-        older = {told[-1].claim.scope: told[-1].ends[1] for told in by_then if told}
-        return sum(older[name] for name in self.apart(older)) <= own.value.ends[2] * (1 + 1e-9)
+    def has_room(self, object_: str, scope: str, day: dt.date, most_m: float) -> bool:
+        """Return whether a length of a scope may hold all that was told of its parts by a day."""
+        older: dict[str, float] = {}
+        for series in (self.told.get((object_, child.name)) for child in self.children[scope]):
+            if series and (then := bisect_right(series.told, day, key=lambda entry: entry.date.last)):
+                older[series.scope] = series.told[then - 1].ends[1]
+        return sum(older[name] for name in self.apart(older)) <= most_m * (1 + 1e-9)
 
     def apart(self, sizes: Mapping[str, float]) -> set[str]:
         """Return those of some scopes that share no ground and have most together; of many, with the largest first.

@@ -53,11 +53,11 @@ class Stretch:
         return (self.last.ends[0] - self.first.ends[0]) / 1000 / (days / 30.4375)
 
 
-def stretch_of(series: Series) -> Stretch | str:
+def stretch_of(book: Ledger, series: Series) -> Stretch | str:
     """Return the newest stretch of growth of a series, or why there is none.
 
     Two speakers may count different stretches, so where a series falls only the figures of the speaker
-    heard last are taken; nothing is smoothed.
+    heard last are taken; nothing is smoothed. It begins with no figure that is less than its parts were by then.
     """
     newest = newest_of(series)
     earlier = [entry for entry in series.told if newest.date.last - entry.date.last > MOMENT]
@@ -69,7 +69,10 @@ def stretch_of(series: Series) -> Stretch | str:
         if falls:
             return "falls, and the speaker heard last gave no lower figure before"
         return "does not grow beyond the ranges of the words" if earlier else "has one date only"
-    first = below[-1]
+    where = series.object, series.scope
+    first = next((e for e in reversed(below) if book.has_room(*where, e.date.last, e.ends[2])), None)
+    if first is None:
+        return "grows from less than its parts had by then"
     level = [entry for entry in earlier if entry.date > first.date]
     reached = level[0] if level and days_between(level[0].date, newest.date) > STANDSTILL_DAYS else newest
     return Stretch(first, reached if reached.ends[1] > first.ends[2] else newest, newest)
@@ -88,7 +91,9 @@ def is_complete(entry: Entry) -> bool:
 
 def stretches_of(book: Ledger) -> dict[tuple[str, str], Stretch]:
     """Return the newest stretch of growth of each series that has one, the one heard of last first."""
-    found = {key: stretch for key, series in book.told.items() if isinstance(stretch := stretch_of(series), Stretch)}
+    found = {
+        key: stretch for key, series in book.told.items() if isinstance(stretch := stretch_of(book, series), Stretch)
+    }
     return dict(sorted(sorted(found.items()), key=lambda item: item[1].newest.date, reverse=True))
 
 
@@ -112,9 +117,10 @@ def add_progress(model: Model, book: Ledger) -> None:
     for series in several:
         if (series.object, series.scope) not in found:
             key = key_in(series.scope, f"progress.pace.{series.object}") if found else "progress.pace"
-            model.missing[key] = f"what is stated of {series.object}, {series.scope}, {stretch_of(series)}"
+            name = _name(series.object, series.scope)
+            model.missing[key] = f"{name}: no pace, as what is stated {stretch_of(book, series)}"
     if not several:
-        model.missing["progress.pace"] = "no object has two dated lengths in one scope"
+        model.missing["progress.pace"] = "no pace, as no works have two lengths of different dates in one scope"
 
 
 def add_left(model: Model, key: str, name: str, plan: State, state: State) -> Result:
@@ -125,7 +131,7 @@ def add_left(model: Model, key: str, name: str, plan: State, state: State) -> Re
 
 def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch: Stretch) -> None:
     object_, scope = series
-    name = object_ if scope == "border" else f"{object_}, {scope}"
+    name = _name(object_, scope)
     own, state, plan = book.own(*series), book.state(*series), book.own_plan(*series)
     # Works end with their plan and not with the border.
     of_plan = add_left(model, f"progress.left_of_plan{tail}", name, plan, state) if plan and state else None
@@ -138,9 +144,9 @@ def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch
     speed = model.add(f"progress.pace{tail}", label, "km/month", PACE, **parts)
     left = of_plan or model.get(remaining_key(model.case, object_, scope))
     key = f"progress.finish{tail}"
-    why = _endless(name, stretch, (left, speed), book.plan(*series)) if left else f"the length of {scope} is not stated"
+    why = _endless(stretch, (left, speed), book.plan(*series)) if left else f"the length of {scope} is not stated"
     if why or left is None:
-        model.missing[key] = why
+        model.missing[key] = f"{name}: no end date, as {why}"
         return
     newer = state if state and own and state.date > own.date else None  # What its parts add up to since.
     given = {"newest_day": _day_of(newer) if newer else _day_input(stretch.newest), "pace_kept": _KEPT}
@@ -150,6 +156,11 @@ def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch
         model.results[key] = replace(finish, label=_end_label(name, of_plan, late=True))
 
 
+def _name(object_: str, scope: str) -> str:
+    """Return what works are called: by their scope too, unless it is the border."""
+    return object_ if scope == "border" else f"{object_}, {scope}"
+
+
 def _end_label(name: str, of_plan: Result | None, *, late: bool) -> str:
     """Return what an end is called; one that has passed, and of which nobody told, would have been."""
     if late:
@@ -157,18 +168,18 @@ def _end_label(name: str, of_plan: Result | None, *, late: bool) -> str:
     return f"{name}: end of the plan if the pace holds" if of_plan else f"{name}: end if the pace holds"
 
 
-def _endless(name: str, stretch: Stretch, rest: tuple[Result, Result], plan: State | None) -> str:
+def _endless(stretch: Stretch, rest: tuple[Result, Result], plan: State | None) -> str:
     """Return why no end can be foreseen, by what is left and the pace; empty where one can."""
     left, speed = rest
     extended = plan is not None and plan.date > stretch.newest.date and left.point > 0
     if is_complete(stretch.newest) and not extended:
-        return f"{name} is said to be complete"
+        return "it is said to be complete"
     if stretch.last is not stretch.newest:
-        return f"nothing was added to {name} since {stretch.last.date}"
+        return f"nothing was added since {stretch.last.date}"
     if left.point <= 0:
-        return f"as much of {name} stands as is planned"
+        return "it has reached its plan"
     if speed.point <= 0 or left.point / speed.point > LONGEST_MONTHS:
-        return f"the rest of {name} would take more than {LONGEST_MONTHS // 12} years at the pace so far"
+        return f"the rest would take more than {LONGEST_MONTHS // 12} years at the pace so far"
     return ""
 
 
