@@ -787,6 +787,24 @@ def test_a_promise_is_held_against_the_stated_fleet(machines: int, flag: bool) -
 
 
 @pytest.mark.parametrize(
+    ("told", "flag"),
+    [
+        pytest.param({"figure": "2 excavators"}, True, id="too-few"),
+        pytest.param({"figure": "500 excavators"}, False, id="enough"),
+        pytest.param({"figure": "2 excavators", "date": days_on(-60)}, False, id="of-another-time"),
+        pytest.param({"figure": "2 excavators", "part": "of the army"}, False, id="a-part"),
+        pytest.param({"figure": "2 excavators", "use": False}, False, id="not-used"),
+    ],
+)
+def test_a_promise_is_held_against_the_machines_of_its_week(told: dict[str, Any], flag: bool) -> None:
+    closed = {"object": "closed", "figure": "140 km", "scope": "Sector"}
+    time = {"object": "trench", "figure": "2 months", "status": "left", "scope": "Sector"}
+    machines = {"object": "trench", "scope": "Sector"} | told
+    found = flagged(closed, time, machines, sections=SECTOR, barrier={"trench": {"width": "3 m", "depth": "3 m"}})
+    assert (frozenset({"c1", "c2"}) in found) is flag
+
+
+@pytest.mark.parametrize(
     ("height", "flag"), [pytest.param("1.5 m", False, id="low"), pytest.param("6 m", True, id="high")]
 )
 def test_a_berm_is_held_against_the_spoil_of_its_trench(height: str, flag: bool) -> None:

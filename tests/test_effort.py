@@ -42,6 +42,23 @@ def test_140_km_of_3_by_3_m_take_these_machine_hours(output: str, hours: float) 
     assert round(of(effort__excavator_output=output)["effort.excavator_hours"].point) == hours
 
 
+@pytest.mark.parametrize(
+    ("effort", "days"),
+    [
+        # 16 800 h / (20 machines * 8 h * 0.85) * 7 / 6
+        pytest.param({}, 16_800 / (20 * 8 * 0.85) * 7 / 6, id="as-is-claimed"),
+        pytest.param({"effort.excavators": 40}, 16_800 / (40 * 8 * 0.85) * 7 / 6, id="as-the-case-says"),
+    ],
+)
+def test_machines_that_somebody_counted_are_those_at_work(effort: dict[str, Any], days: float) -> None:
+    told = {"object": "trench", "speaker": "A", "date": "2021-03-17"}
+    rows = [{"id": "length", "figure": "140 km", **told}, {"id": "machines", "figure": "20 excavators", **told}]
+    data = {"title": "Test", "border": {"name": "A border", "length": "600 km"}, "claims": rows}
+    this = estimate(load_case(data, deepcopy(METRIC) | effort))
+    assert this["effort.excavator_days"].point == pytest.approx(days)
+    assert ("machines" in this["effort.excavator_days"].claims) is (not effort)
+
+
 def test_a_machine_at_75_m3_an_hour_advances_8_m() -> None:
     # 75 / 9 = 8.33 m/h, so a kilometre takes 120 h
     assert of()["effort.excavator_hours_per_km"].point == pytest.approx(120)

@@ -201,6 +201,7 @@ def _set_out(model: Model, book: Ledger) -> None:
         model.given["length.left"] = left
     if claimed := works.claimed_time(model, scope):
         model.given["time.claimed"] = claimed
+    model.given |= {f"count.{kind}": claim for kind, claim in works.machines_told(model, scope)}
     built = [length for part, length in along.items() if part in model.case.built]
     if longest := max(built, key=lambda length: length.point, default=None):
         model.given["length.longest"] = longest

@@ -10,8 +10,11 @@ shifts are paid.
 
 import operator
 import re
+from collections.abc import Iterator
 
+from borderreport.analysis.entries import is_usable
 from borderreport.analysis.model import Input, Model, Scenarios, claim_input
+from borderreport.case.schema import quantity_at
 from borderreport.case.tables import rows
 
 _CONDITION = re.compile(r"^(no )?(.*?)(?: (=|>=|>) (.+))?$")
@@ -94,9 +97,22 @@ def claimed_time(model: Model, scope: str) -> Input | None:
     return model.take("effort.claimed_time", "day") or (claim_input(here[-1], "day") if here else None)
 
 
+def machines_told(model: Model, scope: str) -> Iterator[tuple[str, Input]]:
+    """Yield how many machines of a kind work, by the newest claim of their scope, where the case does not say so."""
+    told = (c for c in model.case.known_claims if is_usable(c) and c.status in ("done", "under way") and not c.part)
+    here = [c for c in told if c.kind == "count" and c.scope in (scope, "border") and c.figure.is_closed]
+    for kind in MACHINES:
+        newest = [c for c in here if c.figure.unit.symbol == kind][-1:]
+        if newest and quantity_at(model.case, f"effort.{kind}") is None:
+            yield kind, claim_input(newest[0], kind)
+
+
+MACHINES = ("excavators", "dozers", "trucks")
+
+
 def say_unclaimed(model: Model, scenarios: Scenarios) -> None:
     """Say what two months would need where nobody claims a time for what is left."""
     if NEEDED not in model.results and (two := scenarios.get("finish-in-2-months")):
-        count = two[1].results[NEEDED].point
-        why = f"nobody claims a time for the rest of the trench; all of it in two months would need {count:.0f} excavators"
+        count = round(two[1].results[NEEDED].point)
+        why = f"nobody claims a time for the rest of the trench; all of it in two months would need {count} excavators"
         model.missing[NEEDED] = why

@@ -2,16 +2,20 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
+from borderreport.analysis.ledger import MOMENT
 from borderreport.analysis.linear import chainage, length, pairs
+from borderreport.analysis.model import Input
 from borderreport.analysis.progress import Stretch, stretches_of
 from borderreport.analysis.states import stretches
 from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.case.claims import LINES, Claim
+from borderreport.case.dates import days_between
 from borderreport.case.quantity import Quantity
 from borderreport.case.schema import span_of
 from borderreport.case.tables import rows
@@ -168,15 +172,23 @@ def _too_fast(
 
 
 def fleet(ground: Ground) -> Iterator[Doubt]:
-    """Flag a claimed time that needs more machines than are stated to be at hand."""
-    needed, time = ground.model.get("effort.excavators_needed"), ground.book.case.effort.claimed_time
-    hours, hand = ground.model.get("effort.excavator_hours_remaining"), ground.model.take("effort.excavators", "1")
-    if needed is None or hand is None or hand.is_assumed or needed.point <= hand.high:
+    """Flag a claimed time that needs more machines than are stated to be at hand.
+
+    Not flagged: machines that are claimed in another week than the time.
+    """
+    needed, time = ground.model.get("effort.excavators_needed"), ground.model.find("time.claimed")
+    hours = ground.model.get("effort.excavator_hours_remaining")
+    hand = ground.model.find("count.excavators | effort.excavators [1]")
+    if not (needed and time and isinstance(hand, Input)) or hand.is_assumed or needed.point <= hand.high:
+        return
+    told = ground.named((*time.claims, *hand.claims))
+    if len(told) > 1 and days_between(told[0].date, told[-1].date) > MOMENT.days:
         return
     at_work = dict.fromkeys(f"{end:.0f}" for end in (hand.low, hand.high))  # Machines are whole.
-    values = {"time": time or "time that is claimed", "needed": needed.point, "at_work": "–".join(at_work)}
-    values["hours"] = f" ({number(hours.point)} machine-hours of work are left)" if hours else ""
-    yield Doubt("fleet", (), values, (needed.point, hand.high))
+    claimed = [claim.figure for claim in told if claim.id in time.claims]
+    values: dict[str, Any] = {"time": ground.book.case.effort.claimed_time or claimed[0], "needed": needed.point}
+    values |= {"hours": f" ({number(hours.point)} machine-hours of work are left)" if hours else ""}
+    yield Doubt("fleet", told, {**values, "at_work": "–".join(at_work)}, (needed.point, hand.high))
 
 
 def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
