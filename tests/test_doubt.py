@@ -664,7 +664,7 @@ def test_a_cost_is_doubted_at_half_and_at_twice_the_estimate(times: float, flag:
     works: dict[str, Any] = {"barrier": {"wall": {"length": "exactly 10 km"}}, "prices": {"wall": "100000 USD/m"}}
     rows = [{"id": "long", "object": "wall", "figure": "exactly 10 km", "date": "2021-03-17"}]
     data = {"title": "Test", "border": BORDER, "settings": {"draws": 200}, "claims": rows, "as_of": "2021-03-17"}
-    expected = estimate(load_case(data | works))["cost.wall_per_km"].point * 10
+    expected = estimate(load_case(data | works)).ranges["cost.wall_per_km"]["p50"] * 10
     found = checks_of(wall("exactly 10 km"), cost(f"exactly {times * expected!r} USD", **{"for": "wall"}), **works)
     assert bool([c for c in found if c.state == "flag" and c.message == "cost_against_estimate"]) is flag
 

@@ -162,7 +162,7 @@ def estimate(case: Case) -> Estimate:
     outside.add_outside(model)
     outside.add_stated(model, book)
     _drop_lengths(model)
-    ranges = _ranges(model)
+    model.ranges = ranges = _ranges(model)
     return Estimate(case, book, model, ranges, doubt.run_checks(book, model), scenarios)
 
 

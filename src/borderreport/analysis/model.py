@@ -187,6 +187,8 @@ class Model:
         Components of which nothing stands yet, as is stated: nothing is counted for them.
     missing : dict of str to str
         Why a result could not be computed, by its key; a check says so.
+    ranges : mapping of str to (mapping of str to float)
+        Percentiles of the results, once all of them are there.
     """
 
     def __init__(self, case: Case) -> None:
@@ -200,6 +202,7 @@ class Model:
         self.given: dict[str, Input | Result] = {}
         self.empty: frozenset[str] = frozenset()
         self.missing: dict[str, str] = {}
+        self.ranges: Mapping[str, Mapping[str, float]] = {}
 
     def add(self, key: str, label: str, unit: str, formula: str, **inputs: Input | Result) -> Result:
         """Compute one result and remember how.
@@ -251,6 +254,10 @@ class Model:
     def get(self, key: str) -> Result | None:
         """Return a result, if it could be computed."""
         return self.results.get(key)
+
+    def middle(self, result: Result) -> float:
+        """Return what a result is shown by: its point where it is stated, else the middle of its range."""
+        return result.point if result.basis == "stated" else self.ranges[result.key]["p50"]
 
     def take(self, place: str, unit: str) -> Input | None:
         """Return the input at a place of the case, or its documented default, or nothing."""

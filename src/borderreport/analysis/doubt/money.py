@@ -60,18 +60,19 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         inside = built_up(ground.model, built[1]) if built else None
         if built is None or inside is None or not (km := built[0].point / 1000):
             continue
-        expected, seen = inside.point * km, ground.model.get(f"outside.{built[1]}")
+        each = ground.model.middle(inside)
+        expected, seen = each * km, ground.model.get(f"outside.{built[1]}")
         own, _ = stated_in(claim, total.unit)
         low, high = _worth(own.unit.symbol, total.unit)
         least, most = own.stated * low / expected, own.stated * high / expected
-        times, per_km = max(least, 1 / most), (least * inside.point, least * inside.point, most * inside.point)
+        times, per_km = max(least, 1 / most), (least * each, least * each, most * each)
         if times <= _APART or (seen and total.unit == "USD" and overlap(seen.inputs["cost"].ends, per_km)):
             continue
         values = {"claim": claim, "object": built[1], "length": f"{number(km)} km"}
         values |= {"currency": total.unit, "expected": expected, "times": times}
-        rate, end, values["more"] = (low, "less", "far more") if times == least else (high, "more", "far less")
+        rate, end, values["more"] = (low, "less", "far more than is estimated") if times == least else (high, "more", "far less than is estimated")
         at = f"; even at {number(rate, 2)} {total.unit} for one {own.unit.symbol}, {end} than any since 2005"
-        elsewhere = f"; programmes of its class cost {number(seen.point * km, 2)} USD (median)" if seen else ""
+        elsewhere = f"; at the median of its class it would be {number(seen.point * km, 2)} USD" if seen else ""
         values["elsewhere"] = elsewhere + (at if own.unit.symbol != total.unit else "")
         yield Doubt("cost_against_estimate", (claim,), values, (times, 1.0))
 
