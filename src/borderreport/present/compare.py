@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from borderreport.analysis.costs import unpriced
 from borderreport.analysis.coverage import tail_of
 from borderreport.analysis.estimate import Estimate, estimate
 from borderreport.case.folders import known_cases
@@ -16,7 +17,7 @@ from borderreport.present.wording import WORDS, ends, main_state, say, shown, sp
 _RATES = {row["rate"]: row for row in rows("rates.csv", Path(__file__).parent)}
 """What is comparable between programmes: the keys of which the first that a case has is taken; ``of`` the whole
 ``length``, which divides it, or of what ``object`` each case counts, which may be a trench here and a wall there, of
-another line each: that is named."""
+another line each: that is named, as is the ``class`` of programmes, and which of the ``works`` a sum leaves out."""
 
 
 class _Rate(NamedTuple):
@@ -53,6 +54,8 @@ def _rate(this: Estimate, label: str) -> _Rate | None:
     row, state, results = _RATES[label], main_state(this), this.model.results
     counted = {"object": state.object, "tail": tail_of(this.case, state.scope)} if state else {"object": "", "tail": ""}
     wanted = row["keys"].format(**counted).split()
+    if row["of"] == "class":  # All that is told of a class is of the one that the works are held against.
+        wanted.sort(key=lambda name: f"{name.removesuffix('_factor')}_factor" not in results)
     found = [r for name in wanted for key, r in results.items() if f"{key}.".startswith(f"{name}.")]
     if not found:
         return None
@@ -63,11 +66,17 @@ def _rate(this: Estimate, label: str) -> _Rate | None:
     result = next(own, found[0])
     value, (low, _, high) = shown(this, result.key), ends(this, result.key)
     if row["of"] != "length":
-        named = result.label.partition(": pace")[0] if is_named else ""
-        return _Rate(value, low, high, result.unit, result.basis, named)
+        return _Rate(value, low, high, result.unit, result.basis, _counted(this, row["of"], result.label))
     length = result.inputs.get("length_m")
     km = length.point / 1000 if length else 0.0
     return _Rate(value / km, low / km, high / km, f"{result.unit}/km", result.basis, "") if km else None
+
+
+def _counted(this: Estimate, of: str, label: str) -> str:
+    """Return what a rate counts where that differs between cases, by its label."""
+    if of == "works" and (left_out := unpriced(this.model)):
+        return f"partial: no {' and no '.join(left_out)}"
+    return {"object": label.partition(": pace")[0], "class": label.rpartition(", ")[2]}.get(of, "")
 
 
 def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:

@@ -192,13 +192,15 @@ def bill(this: Estimate) -> Table | Fragment:
         rate = number(row.rate, 3) if row.rate is not None else ""
         currency = f", {row.currency}" if len(currencies) > 1 else ""
         words = f"{capital(row.description)}{currency}", symbol(row.unit)
-        rows.append((row.item, *words, quantity, rate, *amounts, capital(row.basis)))
+        rows.append(
+            (fragment("id", row.item) if row.item else "", *words, quantity, rate, *amounts, capital(row.basis))
+        )
     return table("bill", rows, money=" or ".join(sorted(currencies))) if rows else Fragment("")
 
 
 def outside(this: Estimate) -> Table | None:
     """Return what a kilometre cost in programmes of the class and by each stated sum, beside what was built up here."""
-    rows = []
+    rows, total = [], this.model.get("cost.total")
     for key, seen in this.model.results.items():
         if key.startswith(("outside.", "stated.")) and seen.unit.endswith("/km") and "cost" in seen.label:
             paid, factor = next(iter(seen.inputs.values())), this.model.get(f"{key}_factor")
@@ -207,8 +209,19 @@ def outside(this: Estimate) -> Table | None:
             built = factor.inputs["inside"] if factor else None
             own = [number(end, 3) for end in ends(this, built.key)] if isinstance(built, Result) else ["–"] * 3
             times = number(this.ranges[factor.key]["p50"], 2) if factor else "–"
-            rows.append((capital(seen.label), *theirs, *own, times, paid.source))
+            other = built is None and total and key.startswith("stated.") and seen.unit != f"{total.unit}/km"
+            times = "no rate of exchange" if other else times
+            source = _source(this, paid)
+            rows.append((capital(seen.label), seen.unit, *theirs, *own, times, source))
     return table("outside", rows) if rows else None
+
+
+def _source(this: Estimate, paid: Input | Result) -> str | Fragment:
+    """Return where a cost of others comes from: who stated it, or which programmes."""
+    claim = this.case.by_id.get(paid.claims[0]) if paid.claims else None
+    if claim is None:
+        return paid.source.removeprefix("assumed: ")
+    return Fragment(piece("source", claim, _outlet(claim).html), f"{claim.speaker}, {claim.outlet}, {claim.date}")
 
 
 def hedges() -> Table:

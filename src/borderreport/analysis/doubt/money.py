@@ -70,7 +70,7 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
             continue
         values = {"claim": claim, "object": built[1], "length": f"{number(km)} km"}
         values |= {"currency": total.unit, "expected": expected, "times": times}
-        rate, end, values["more"] = (low, "less", "far more than is estimated") if times == least else (high, "more", "far less than is estimated")
+        rate, end, values["more"] = (low, "less", "far more") if times == least else (high, "more", "far less")
         at = f"; even at {number(rate, 2)} {total.unit} for one {own.unit.symbol}, {end} than any since 2005"
         elsewhere = f"; at the median of its class it would be {number(seen.point * km, 2)} USD" if seen else ""
         values["elsewhere"] = elsewhere + (at if own.unit.symbol != total.unit else "")
