@@ -335,7 +335,7 @@ def test_a_title_and_a_number_stay_whole(code: str) -> None:
     own = Language(code)
     own.keep(["A line, 2006 to 2026"])
     assert "A line, 2006 to 2026" in own.plain("A line, 2006 to 2026 (wall)")
-    text = "30 billion IQD (B) for 250 km of wall is far less: the estimate is 61,000,000 USD, a factor of 2.6; C"
+    text = "30 billion IQD (B) for 250 km of wall is far less than is estimated: 61,000,000 USD, a factor of 2.6; C"
     assert own.plain("2.6") in own.plain(text)
     assert "<bdi" not in own.page("<title>A line, 2006 to 2026</title>")
 

@@ -54,9 +54,8 @@ def add_costs(model: Model) -> None:
     currencies = sorted({result.unit for result in amounts.values()})
     if len(currencies) != 1:
         mixed = f"prices are in {' and '.join(currencies)}, and no exchange rate is assumed; state all in one"
-        why = "no cost, as nothing of the barrier could be counted"
-        why = why if model.case.built else "no cost, as the case does not say what is built"
-        model.missing["cost.total"] = mixed if currencies else why
+        if model.case.built:  # Else nobody asks what it costs.
+            model.missing["cost.total"] = mixed if currencies else "no cost, as nothing of the barrier could be counted"
         return
     _add_total(model, currencies[0], amounts)
     _add_rates(model)

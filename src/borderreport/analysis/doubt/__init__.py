@@ -6,7 +6,7 @@ computes a result and none knows another.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -94,7 +94,7 @@ def run_checks(book: Ledger, model: Model) -> list[Check]:
     return [replace(one, id=one.id + _again(seen, one.id)) for one in checks]
 
 
-def _one_for_each_cause(found: Iterable[Doubt], used: set[str]) -> list[Doubt]:
+def _one_for_each_cause(found: Sequence[Doubt], used: set[str]) -> list[Doubt]:
     """Return doubts, flags that move the answer first, each cause and each set of claims once."""
 
     def rank(doubt: Doubt) -> tuple[int, float]:
@@ -103,7 +103,8 @@ def _one_for_each_cause(found: Iterable[Doubt], used: set[str]) -> list[Doubt]:
 
     kept: list[Doubt] = []
     causes: set[Any] = set()
-    odd: dict[str, Doubt] = {}
+    # Who prints a statement otherwise doubts its figure before it is held against others.
+    odd = {one.claims[0].id: one for one in found if one.rule == renderings.told_of_other_things.__name__}
     for doubt in sorted(found, key=rank):
         names: set[Any] = {doubt.cause or (doubt.claims[0].id if doubt.claims else doubt.rule)}
         names |= {frozenset(claim.id for claim in doubt.claims)} if doubt.claims else set()
@@ -123,7 +124,7 @@ def _is_stale(doubt: Doubt, odd: Mapping[str, Doubt]) -> bool:
     """
     known = [odd[claim.id] for claim in doubt.claims if claim.id in odd]
     itself = len({claim.source for claim in doubt.claims}) == 1
-    news = ((itself and one.rule in _OVER_TIME) or doubt.beyond > one.beyond for one in known)
+    news = ((itself and one.rule in _OVER_TIME) or 0 < one.beyond < doubt.beyond for one in known)
     return bool(known) and not all(news)
 
 

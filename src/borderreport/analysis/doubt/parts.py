@@ -13,13 +13,16 @@ from borderreport.case.claims import Claim
 from borderreport.case.tables import grouped
 
 _COUNTED_OFF = re.compile(r"(.*\S) (?:\d+|[A-Z])")
+_FOR_SOME = re.compile(r"(?:for|by) ")
+"""What is for some, or built by some, such as gates for vehicles, is not also for others."""
 
 
 def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
     """Flag a part that is more than its total, and confirm parts of one statement that make it up, or all but one do.
 
     What is counted off, such as lots 1 to 3 or the money of each year, shares nothing: it may make more than the plan
-    that was told before it, or than all came to, whoever tells of it. Of other parts such totals may only be confirmed.
+    that was told before it, or than all came to, whoever tells of it; and so does what one statement says is for some
+    and for others. Of other parts such totals may only be confirmed.
     Not flagged: parts that may overlap and add up to more, lists that are less, parts of another time.
     """
     every = list(adding_up(ground, "cost"))
@@ -33,7 +36,8 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
                 told = {"part": part, "total": beside, "named": series.part, "thing": thing(beside.claim)}
                 yield Doubt.of("shares_of_parts", told, points(part.ends, beside.ends))
             elif total and (off or part.statement is total.statement or total.role == "planned"):
-                named = off[1] if off else part.statement.name
+                whose = _FOR_SOME.match(series.part) if part.statement is total.statement else None
+                named = off[1] if off else whose[0] if whose else part.statement.name
                 groups.setdefault((total.claim.id, part.role, named), {})[series.part] = part, total
     for (_, role, named), pairs in groups.items():
         first, total = next(iter(pairs.values()))
@@ -70,15 +74,9 @@ def parts_of_a_sum(ground: Ground) -> Iterator[Doubt]:
             total = max((c for c in paid if not c.part), key=lambda c: (c.figure.si, not c.for_), default=None)
             within = (c for c in reversed(paid) if total and _is_within(c, total, scopes[c.built_in].parent))
             parts = {(c.for_ and c.for_.name, c.built_in): c for c in within}
-            is_list = len(parts) >= _LIST or all(
-                c.part or c.built_in != total.built_in for c in parts.values() if total
-            )
-            if (
-                total
-                and len(parts) > 1
-                and is_list
-                and not any(b in scopes[a].overlaps for _, a in parts for _, b in parts)
-            ):
+            if total is None or any(b in scopes[a].overlaps for _, a in parts for _, b in parts):
+                continue
+            if len(parts) >= _LIST or all(c.part or c.built_in != total.built_in for c in parts.values()):
                 own = [(c, figure_ends(c)) for c in sorted(parts.values(), key=lambda c: c.place_in_order)]
                 yield from _made_up((total, figure_ends(total)), own, every=True)
 
@@ -93,9 +91,8 @@ def _is_within(part: Claim, total: Claim, parent: str) -> bool:
     one, other = part.for_ and part.for_.name, total.for_ and total.for_.name
     if one == other:
         return total.built_in == parent
-    return (
-        bool(one and (part.part or other == "barrier")) and other in (None, *_ALL) and part.built_in == total.built_in
-    )
+    is_part = bool(part.part) or other in (None, "barrier")
+    return bool(one) and is_part and other in (None, *_ALL) and part.built_in == total.built_in
 
 
 _SOME = 12

@@ -73,6 +73,7 @@ _LEAST = 0.5
 _ALL_IN, _SPARE = 1.2, 1.1
 """Judgement: design, supervision and taxes are a fifth of works at most, and are in one sum and not in another; a tenth
 of all else is in store, broken, or stands closer at gates and bends."""
+_SET_APART = ("panels", "slabs", "blocks", "posts")
 _IN_A_ROW, _ROWS = ("panels", "slabs", "blocks", "rolls", "reels"), ("rows", "strands", "layers")
 """What stands end to end, so that the length of one is a rate; and what a line may have several of."""
 
@@ -161,7 +162,7 @@ def _rates(ground: Ground) -> Iterator[_Rate]:
     """Yield what is stated of each metre, month or piece: in so many words, as one piece's length, as sides."""
     rows = grouped((c for c in ground.claims if c.figure.unit.symbol in _ROWS), lambda c: c.source)
     for claim in (c for c in ground.claims if c.figure.is_closed and "man-h" not in c.figure.unit.symbol):
-        powers, laid = dict(claim.figure.unit.dimension), [[claim]]
+        powers, laid = dict(claim.figure.unit.dimension) | _set_apart(ground, claim), [[claim]]
         if claim.kind in ("length", "width") and claim.figure.si <= WIDEST_M:
             pieces = {symbol_of(word) for word in re.findall(r"\w+", claim.part)}.intersection(_IN_A_ROW)
             powers |= dict.fromkeys(map("count:{}".format, pieces), -1)
@@ -181,6 +182,14 @@ def _rates(ground: Ground) -> Iterator[_Rate]:
                 yield _Rate((object_, sized[0].scope, (("length", makes),)), sized[0].date, sized, ends, "length")
 
 
+def _set_apart(ground: Ground, claim: Claim) -> dict[str, int]:
+    """Return what a spacing of a wall or a fence is one of: the panels or posts that its statement counts."""
+    if claim.kind != "spacing" or claim.object not in LINEAR:
+        return {}
+    same = (c.figure.unit for c in ground.by_source[claim.source] if c.object == claim.object)
+    return {unit.dimension[0][0]: -1 for unit in same if unit.symbol in _SET_APART}
+
+
 def _made_of(ground: Ground, claim: Claim, rate: _Rate, amounts: dict[Key, list[Claim]]) -> Iterator[_Made]:
     """Yield what a rate makes of a claim, with amounts of what it is for.
 
@@ -197,8 +206,10 @@ def _made_of(ground: Ground, claim: Claim, rate: _Rate, amounts: dict[Key, list[
     sure = not paced and len(beside) <= _FEW and (source == claim.source or rate.claims[0].kind in SIZES)
     for factor in beside[:_FEW]:
         yield claim, times(rate.ends, factor.figure.ends), (factor, *rate.claims), sure and _is_for(factor, claim)
-    if not timed and (last := ground.last_by(claim.date, amounts.get((None, claim.status, works), []))):
-        yield claim, times(rate.ends, last.figure.ends), (last, *rate.claims), None
+    # Money may be for all that is planned.
+    for status in [] if timed else dict.fromkeys([claim.status, "planned"] if claim.money else [claim.status]):
+        if last := ground.last_by(claim.date, amounts.get((None, status, works), [])):
+            yield claim, times(rate.ends, last.figure.ends), (last, *rate.claims), None
     if rate.each == "length" and (whole := ground.book.scopes[claim.built_in].length):
         yield claim, times(rate.ends, whole.ends), (amount(whole.value, "length"), *rate.claims), None
 

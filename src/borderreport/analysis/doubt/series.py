@@ -1,13 +1,14 @@
 """Statements of one thing over time: falls, leaps, standstill, origins that disagree, wholes and sizes that drift."""
 
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise, product, takewhile
 from operator import attrgetter
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, points
+from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.words import kind_of
 from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry
@@ -52,8 +53,8 @@ def falls(ground: Ground) -> Iterator[Doubt]:
     1. A complete work that is later incomplete is flagged whatever each is a share of.
     2. One figure out of line is one doubt: the figure that all others contradict is named first.
     3. What is left counts without its whole too, where no other plan was told in between.
-    Not flagged: figures of one week, which `origins_disagree` compares, and shares of different wholes
-    whose lengths do not fall.
+    Not flagged: figures of one week, which `origins_disagree` compares, shares of different wholes whose lengths do not
+    fall, and what was replaced since by as much as is gone.
     """
     yield from _rests_grow(ground)
     for told in _growing(ground, *_WORKS, "cost"):
@@ -63,11 +64,19 @@ def falls(ground: Ground) -> Iterator[Doubt]:
             # Nothing before can be above what reaches as high as all that went before: most series end here.
             if complete or max(readings) < (highest,):
                 above = [e for e in told[:i] if ground.fell(e, later) and _apart_in_time(e, later)]
+                above = [e for e in above if not _made_way(ground, e, later)]
                 if above:
                     yield _fall(ground, told, above[-1], later)
                     break
             highest = max(highest, min(low for _, low, _ in readings))
             complete = complete or is_complete(later)
+
+
+def _made_way(ground: Ground, earlier: Entry, later: Entry) -> bool:
+    """Return whether what is gone since was replaced, and both make what stood."""
+    since = (c for c in ground.claims if c.status == "replaced" and c.kind == "length" and c.scope == later.claim.scope)
+    made = (sum_of([figure_ends(c), *ground.readings(later)[:1]]) for c in since if not c.date < earlier.date)
+    return any(overlap(ends, earlier.ends) for ends in made)
 
 
 def _rests_grow(ground: Ground) -> Iterator[Doubt]:
@@ -134,7 +143,8 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
 def standstill(ground: Ground) -> Iterator[Doubt]:
     """Flag one speaker who gives the same figure in two statements more than two months apart.
 
-    Not flagged: a print of the same statement, finished works, and open ends, which do not say how far the works are.
+    Not flagged: a print of the same statement, finished works, works that are said to rest, and open ends, which do not
+    say how far the works are.
     """
     said = attrgetter("claim.figure.si", "claim.of", "role")
     for told in _growing(ground):
@@ -142,10 +152,16 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
         named = (entry for entry in closed if entry.claim.is_named)
         for own in grouped(named, lambda entry: entry.claim.speaker).values():
             for earlier, later in pairwise(own):
+                if any(_AT_REST.search(f"{entry.claim.words} {entry.claim.note}") for entry in (earlier, later)):
+                    continue
                 days = days_between(earlier.date, later.date)
                 if said(earlier) == said(later) and days > STANDSTILL_DAYS and not is_complete(later):
                     cause = f"standstill {later.claim.object} {later.claim.scope}"
                     yield Doubt.of("standstill", {"later": later, "earlier": earlier, "days": days}, cause=cause)
+
+
+_AT_REST = re.compile(r"\b(?:halt|stop|suspend|paus|resum|winter|unchanged|no (?:new )?work|no progress)", re.I)
+"""What claims call works that rest, in their words or their note."""
 
 
 def origins_disagree(ground: Ground) -> Iterator[Doubt]:
@@ -290,9 +306,12 @@ def rates(ground: Ground) -> Iterator[Doubt]:
         stated = claim.figure.to("km/month")
         apart = far(own, stated.stated)
         near = max(days_between(claim.date, first.date), days_between(last.date, claim.date)) <= 2 * _PLAN_DAYS
-        if claim.status == "done" and near and apart > math.log(2) and not stated.low <= own <= stated.high:
-            paced = {"own": f"{number(own, 3)} km a month", "stated": f"{number(stated.stated, 3)} km a month"}
-            yield Doubt.of("rates", {"claim": claim, "last": last, "first": first, **paced}, (own, stated.stated))
+        paced = {"own": f"{number(own, 3)} km a month", "stated": f"{number(stated.stated, 3)} km a month"}
+        doubt = Doubt.of("rates", {"claim": claim, "last": last, "first": first, **paced}, (own, stated.stated))
+        if claim.status == "done" and near and stated.low <= own <= stated.high:
+            yield doubt.closing("rate_closes", f"rate {claim.id}")
+        elif claim.status == "done" and near and apart > math.log(2):
+            yield doubt
 
 
 def _growth_until(day: When, entries: Sequence[Entry]) -> Stretch | None:

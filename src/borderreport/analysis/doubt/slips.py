@@ -169,7 +169,7 @@ def side_misnamed(ground: Ground) -> Iterator[Doubt]:
         proper = _SIDES.get(claim.object)
         whole_line = claim.kind == "length" and claim.object in LINEAR and not claim.part
         values = {"claim": claim, "side": claim.kind, "object": claim.object, "proper": listed(proper or SIZES)}
-        if proper and claim.kind in SIZES and claim.kind not in proper:
+        if proper and claim.kind in SIZES and claim.kind not in (*proper, "spacing"):
             yield Doubt("side_misnamed", (claim,), values)
         elif whole_line and 0 < claim.figure.si <= _SHORTEST_M:
             yield Doubt("side_misnamed", (claim,), values, message="length_is_side")

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
-from borderreport.analysis.doubt.words import alike, thing
+from borderreport.analysis.doubt.words import alike, amount, thing
 from borderreport.analysis.entries import key_of
 from borderreport.analysis.ledger import Entry, Series, Statement
 from borderreport.analysis.model import Input
@@ -79,10 +79,16 @@ def _total_doubt(total: Entry, found: Sequence[Entry], *, together: bool) -> tup
     """Return the doubt of a total and its parts, with the sum of these and with it."""
     parts, whole = sum_of(ends_of(e, together=together) for e in found), ends_of(total, together=together)
     values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
-    values |= {"where": [entry.claim.scope for entry in found], "sum": alike(parts[0], found[0].claim)}
+    values |= {"where": [entry.claim.scope for entry in found], "sum": _as_told(parts[0], total)}
     claims, message = (total.claim, *(entry.claim for entry in found)), "" if len(found) > 1 else "part_above_total"
     cause = f"sum {total.claim.id}"
     return Doubt("parts_of_total", claims, values, points(parts, whole), cause, message), parts, whole
+
+
+def _as_told(value: float, entry: Entry) -> str:
+    """Return what parts make as their total is told: in percent of its whole, in its currency, or as a length."""
+    whole = entry.whole if entry.claim.kind == "share" else None
+    return amount(value / whole.value, "share") if whole else alike(value, entry.claim)
 
 
 def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
@@ -183,13 +189,13 @@ def _wholes_of(
     That which `of` names, or that the same statement plans; then the plan before, which is sure if a share of it or
     the same figure is told later; then the scope.
     """
+    if left.claim.money and (budget := ground.book.case.by_id.get(left.claim.of)):
+        yield _Whole(figure_ends(budget), (budget,), is_sure=budget.id not in ground.skip)
     if used:
         claims = tuple(claim for claim in ground.named([used.claim]) if claim is not left.claim)
         yield _Whole(as_written(claims[0].figure) if claims else used.ends, claims, is_sure=True)
     plans = ground.told(series, "planned")
-    for plan in (
-        e for e in plans if e.statement is left.statement or (left.claim.money and e.claim.id == left.claim.of)
-    ):
+    for plan in (entry for entry in plans if entry.statement is left.statement):
         yield _Whole(figure_ends(plan.claim), (plan.claim,), is_sure=True)
     if (before := ground.last_by(left.date, plans)) and before.claim.kind == left.claim.kind:
         yield _Whole(figure_ends(before.claim), (before.claim,), is_sure=last[before.claim.id] > left.date)
@@ -263,30 +269,35 @@ def extensions(ground: Ground) -> Iterator[Doubt]:
             of_statement = {entry.statement.name: entry for entry in reversed(told)}
             # What an increment is called, such as an extension, makes it no part of another whole.
             own = ground.told(series, "added") if series.part else increments
+            counting: set[str] = set()
             for added in (e for e in own if e.claim.status == role and e.statement.name in of_statement):
                 if before := bisect_left(told, added.date, key=lambda entry: entry.date):
-                    recent = told[max(before - _BACK, 0) : before]
-                    yield from _extended(recent, added, of_statement[added.statement.name], series.part)
+                    recent, new = told[max(before - _BACK, 0) : before], of_statement[added.statement.name]
+                    yield from _extended(recent, added, new, series.part, counting)
 
 
 _BACK = 12
 """Judgement: people count what was added since one of the last dozen figures."""
 
 
-def _extended(before: Sequence[Entry], added: Entry, new: Entry, part: str) -> Iterator[Doubt]:
-    """Hold figures before and an increment against the figure that its statement makes of both."""
-    ends, more = figure_ends(new.claim), figure_ends(added.claim)
+def _extended(before: Sequence[Entry], added: Entry, new: Entry, part: str, counting: set[str]) -> Iterator[Doubt]:
+    """Hold figures before and an increment against the figure that its statement makes of both.
+
+    Who tells the figures himself counts on from the last where that makes more, or where he did so before.
+    """
+    ends, more, own = figure_ends(new.claim), figure_ends(added.claim), before[-1].claim
     made = [(old, sum_of([figure_ends(old.claim), more])) for old in reversed(before)]
     old, total = next((pair for pair in made if overlap(pair[1], ends)), made[0])
     values = {"new": new, "old": old, "added": added, "sum": alike(total[0], old.claim)}
     doubt = Doubt.of("extensions", values, points(total, ends), f"more {new.claim.id}")
     planned = added.claim.status == "planned"
-    counts_on = old.claim.speaker == new.claim.speaker and not added.claim.part and new.claim.is_named
+    himself = own.is_named and own.speaker == new.claim.speaker
     if overlap(total, ends):
+        counting |= {own.speaker} if himself and old is before[-1] else set()
         yield doubt.closing("extension_closes" if planned else "growth_closes")
     elif beyond(more, ends) or (planned and added.claim.part == part):
         yield doubt
-    elif counts_on and beyond(total, ends):
+    elif himself and not added.claim.part and (beyond(total, ends) or own.speaker in counting):
         yield replace(doubt, message="counts_on")
 
 
