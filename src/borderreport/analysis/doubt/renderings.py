@@ -40,7 +40,8 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
             both = odd.figure.hedge and best.figure.hedge
             apart = excludes(figure_ends(odd), figure_ends(best))
             if apart and not (both and overlap(figure_ends(odd), figure_ends(best))):
-                slip = factor_between(best.figure.si / odd.figure.si) if odd.figure.si else ""
+                ratio = best.figure.si / odd.figure.si if odd.figure.si else 1.0
+                slip = factor_between(ratio, of_money=bool(odd.money))
                 values = {"odd": printed(odd), "best": printed(best), "slip": slip}
                 message = "figures_slip" if slip else ""
                 yield Doubt("figures_differ", (odd, best), values, (best.figure.si, odd.figure.si), message=message)
@@ -127,8 +128,10 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
             told = ((a, b) for a, b in both if a and b and a.unit != b.unit)
             mixed = next(((a, b) for a, b in told if math.isclose(a.stated, b.stated) or not is_rate(a, b)), None)
             if mixed:
-                values = {"one": printed(one), "other": printed(other)}
-                values |= {"amount": mixed[0].text, "instead": mixed[1].text}
+                few, many = sorted(mixed, key=lambda amount: amount.stated)
+                low, high = rate_between(few.unit.symbol, many.unit.symbol, slack=1.0)
+                rate = f"{number(many.stated / few.stated)} {many.unit.symbol} to the {few.unit.symbol}"
+                values = {"one": printed(one), "other": printed(other), "rate": rate, "low": low, "high": high}
                 odd = one if one.also and not is_rate(one.figure, one.also) else other
                 yield Doubt("currencies_differ", (one, other), values, cause=odd.id)
 

@@ -15,11 +15,11 @@ from borderreport.case.quantity import Quantity, parse
 from borderreport.case.tables import grouped, rows
 from borderreport.case.units import Unit, number
 
-FACTORS = {float(row["factor"]): row["points_to"] for row in rows("factors.csv")}
+_POINTS_TO = {float(row["factor"]): row["points_to"] for row in rows("factors.csv")}
 """What a factor between a figure and a likely one points to, the likeliest first."""
-_ROUND = [factor for factor in FACTORS if factor % 10 == 0]
-"""Those that sums of money may be off by: no miles and no feet."""
-_BOTH_WAYS = {either: why for factor, why in FACTORS.items() for either in (factor, 1 / factor)}
+_OF_MONEY = {float(row["factor"]): row["of_money"] for row in rows("factors.csv") if row["of_money"]}
+"""What it points to between sums of money, which have no miles and no feet."""
+_BOTH_WAYS = {either: why for factor, why in _POINTS_TO.items() for either in (factor, 1 / factor)}
 # Judgement: how near a ratio comes to a factor, and from where on a figure is out of line with others.
 _NEAR, _FAR = 0.02, 1.25
 # Judgement: half as much again as the line is long is a slip; less may be another way to count.
@@ -39,15 +39,17 @@ _LARGEST = {
 """Judgement: a fence, a wall, a ditch or a berm larger than this is on no border."""
 
 
-def factor_between(ratio: float) -> str:
-    """Return what a ratio of two figures of one thing points to, empty where to nothing.
+def factor_between(ratio: float, *, of_money: bool = False) -> str:
+    """Return what a ratio of two figures of one thing, or of two sums, points to, empty where to nothing.
 
     Examples
     --------
     >>> factor_between(1000.0), factor_between(1.3)
     ('metres for kilometres, or a decimal comma read as thousands', '')
     """
-    return next((why for factor, why in _BOTH_WAYS.items() if math.isclose(ratio, factor, rel_tol=_NEAR)), "")
+    known = (_OF_MONEY if of_money else _POINTS_TO).items()
+    either = ((either, why) for factor, why in known for either in (factor, 1 / factor))
+    return next((why for factor, why in either if math.isclose(ratio, factor, rel_tol=_NEAR)), "")
 
 
 _SLACK = 1.25
@@ -58,8 +60,10 @@ _CURRENCIES = {row["currency"]: (float(row["low"]), float(row["high"])) for row 
 """The least and the most that one of them was worth. [USD]"""
 
 
-def rate_between(one: str, other: str) -> tuple[float, float]:
+def rate_between(one: str, other: str, *, slack: float = _SLACK) -> tuple[float, float]:
     """Return the least and the most of the second currency that one of the first was worth since 2005.
+
+    A little beyond them, unless there shall be no slack, no rate can be.
 
     Notes
     -----
@@ -77,7 +81,7 @@ def rate_between(one: str, other: str) -> tuple[float, float]:
         return 0.0, math.inf
     (least, most), (low, high) = _CURRENCIES[one], _CURRENCIES[other]
     middle, reach = math.sqrt(least * most / low / high), math.hypot(math.log(most / least), math.log(high / low)) / 2
-    return middle / math.exp(reach) / _SLACK, middle * math.exp(reach) * _SLACK
+    return middle / math.exp(reach) / slack, middle * math.exp(reach) * slack
 
 
 def is_rate(amount: Quantity, converted: Quantity) -> bool:
@@ -241,7 +245,7 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
     values = {"claim": claim, "also": also.text, "rate": f"{number(own)} {pair[0].symbol} to the {pair[1].symbol}"}
     if rates and not any(1 / _RATES_MOVE < own / rate < _RATES_MOVE for rate in rates):
         apart = far(own, median(rates))
-        slip = FACTORS[min(_ROUND, key=lambda known: abs(apart - math.log(known)))]
+        slip = _OF_MONEY[min(_OF_MONEY, key=lambda known: abs(apart - math.log(known)))]
         values |= {"elsewhere": median(rates), "slip": slip}
         yield Doubt("exchange", (claim, *others[:1]), values, (own, median(rates)))
     elif near and then and _has_moved(pair, days_between(near.date, claim.date), own / then):
