@@ -159,11 +159,11 @@ def package(fence: str, cameras: str, part: str = "of the package") -> list[Row]
     return [paid("t", "90 million EUR", "barrier", **PLAN), *parts]
 
 
-def itemised(*prices: int) -> list[Row]:
+def itemised(*prices: int, what: str | None = "barrier") -> list[Row]:
     """Return a barrier for 90 million and what obstacles cost beside it, or of it, by the same statement."""
     parts = zip("xyz", prices, ("wall", "road", "cameras"), strict=False)
     own = [paid(id_, f"{price} million EUR", object_, **PLAN) for id_, price, object_ in parts]
-    return [paid("t", "90 million EUR", "barrier", **PLAN), *own]
+    return [paid("t", "90 million EUR", what, **PLAN), *own]
 
 
 def gone(left: str, of: str = "t", part: str = "spent") -> list[Row]:
@@ -210,6 +210,47 @@ def split(total: str) -> list[Row]:
     """Return two sections and their sum by one speaker, of whom one section had more before."""
     older = told("o", "70 km", "before", date="2020-05-04", scope="South")
     return [older, told("n", "80 km", scope="North"), told("s", "60 km", scope="South"), told("t", total)]
+
+
+def by_one(*rows: tuple[str, str, str], **more: dict[str, Any]) -> list[Row]:
+    """Return what one speaker tells of a wall on some days: id, figure and date, and more of some of them."""
+    return [{"id": i, "object": "wall", "figure": f, "date": d, "speaker": "A"} | more.get(i, {}) for i, f, d in rows]
+
+
+ADDED: Row = {"measure": "added"}
+
+
+def counting_on(now: str) -> list[Row]:
+    """Return two increments of one speaker, of whom the first made his next figure of his last."""
+    rows = (("o", "80 km", "2022-12-31"), ("h", "32 km", "2023-06-30"), ("a", "112 km", "2023-06-30"))
+    return by_one(*rows, ("m", "38 km", "2023-12-31"), ("b", now, "2023-12-31"), h=ADDED, m=ADDED)
+
+
+def resting(words: str) -> list[Row]:
+    return by_one(("a", "84 km", "2020-04-28"), ("b", "84 km", "2020-12-11"), b={"words": words})
+
+
+def torn_down(rest: str, **more: Any) -> list[Row]:
+    """Return a fence of 90 km of which a wall takes 45 km, and what is left of it."""
+    fence = {"object": "fence"}
+    rows = (("a", "90 km", "2021-03-30"), ("w", "45 km", "2022-10-18"), ("b", rest, "2022-10-18"))
+    return by_one(*rows, a=fence, b=fence, w={"status": "replaced"} | more)
+
+
+def kinds(one: str, other: str, total: str = "24 gates") -> list[Row]:
+    """Return 18 gates of one kind and 13 of another."""
+    rows = (("t", total, ""), ("x", "18 gates", one), ("y", "13 gates", other))
+    return [told(id_, figure, object="gates", part=part) for id_, figure, part in rows]
+
+
+def voices(first: str, second: str) -> list[Row]:
+    rows = (("a", first, "A", "2021-03-15"), ("b", second, "B", "2021-03-17"))
+    return [{"id": i, "object": "wall", "figure": f, "speaker": s, "date": d} for i, f, s, d in rows]
+
+
+def sectioned(rate: str) -> list[Row]:
+    """Return growth of 20 km in 30 days, and a pace that is told of it."""
+    return by_one(("a", "40 km", "2023-06-01"), ("b", "60 km", "2023-07-01"), ("r", rate, "2023-07-01"))
 
 
 def grown(now: str, added: str, **more: Any) -> list[Row]:
@@ -393,6 +434,44 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     "a list of works that a barrier is made of": (itemised(50, 28, 12), {}, "t x y z", "pass"),
     "a list of works that is more than its barrier": (itemised(60, 28, 22), {}, "t x y z", "flag"),
     "a list of works that is less than its barrier": (itemised(40, 28, 12), {}, "t x y z", ""),
+    "a list of works of a sum for all": (itemised(60, 28, 22, what=None), {}, "t x y z", "flag"),
+    "gates for some and for others": (kinds("for vehicles", "for people on foot", "31 gates"), {}, "t x y", "pass"),
+    "more gates for some and for others than there are": (
+        kinds("for vehicles", "for people on foot"),
+        {},
+        "t x y",
+        "flag",
+    ),
+    "gates of two kinds that one may be of": (kinds("with cameras", "built this year"), {}, "t x y", ""),
+    "who counted on before and does not now": (counting_on("165 km"), {}, "b a m", "flag"),
+    "who counted on before and does now": (counting_on("150 km"), {}, "b a m", "pass"),
+    "works that are said to rest": (resting("works halted for want of money"), {}, "b a", ""),
+    "works that stand still": (resting("works go on"), {}, "b a", "flag"),
+    "a fence that a wall took the place of": (torn_down("45 km"), {}, "b a", ""),
+    "a fence of which more is gone than a wall took": (torn_down("30 km"), {}, "b a", "flag"),
+    "a fence that a wall took the place of elsewhere": (torn_down("45 km", scope="North"), HALVES, "b a", "flag"),
+    "a round figure of one voice and a close one of another": (voices("some 60 km", "65 km"), {}, "a b", ""),
+    "a round figure of one voice and one far off": (voices("some 60 km", "75 km"), {}, "b a", "flag"),
+    "a pace that the works have": (sectioned("0.7 km/day"), {}, "r b a", "pass"),
+    "a pace that the works have not": (sectioned("3 km/day"), {}, "r b a", "flag"),
+    "panels at a distance": (row("92 km", "36,800 panels", "2.5 m", "spacing", ""), {}, "l n w", "pass"),
+    "panels at a distance that make another length": (
+        row("92 km", "61,000 panels", "2.5 m", "spacing", ""),
+        {},
+        "l n w",
+        "flag",
+    ),
+    "a price of all that another statement plans": (
+        [
+            told("l", "160 km", "the plan", date="2021-01-01", **PLAN),
+            told("d", "50 km", "lately"),
+            paid("c", "80 million EUR"),
+            paid("r", "500,000 EUR/km"),
+        ],
+        {},
+        "c l r",
+        "pass",
+    ),
     "money spent and left of a budget": (gone("150 million EUR"), {}, "r s t", "pass"),
     "money spent and left that make no budget": (gone("100 million EUR"), {}, "r s t", "flag"),
     "a price and money left": (gone("150 million EUR", part=""), {}, "r s t", ""),
