@@ -67,6 +67,8 @@ def test_the_lede_names_each_denominator(seed: Estimate) -> None:
         pytest.param([("fence", "border", "40 km", "2024-03")], "40 km of fence are said to be built on the A-B border (stated in March 2024)", id="a-month"),
         pytest.param([("fence", "border", "40 km", "2023")], "(stated in 2023)", id="a-year"),
         pytest.param([("fence", "West", "40 km", "2024-09-01"), ("fence", "East", "20 km", "2024-09-01")], "at least 60 km of fence", id="a-sum-may-lack-a-part"),
+        pytest.param([("fence", "West", "40 km", "2024-09-01"), ("fence", "Lake", "25 km", "2024-09-01")], ", at least 40 km of fence", id="a-section-shares-ground-with-another"),
+        pytest.param([("fence", "West", "40 km", "2024-09-01")], ", 40 km of fence", id="one-section-is-told-of"),
         pytest.param([("fence", "border", "59 km", "2024-09-01"), ("fence", "border", "15 %", "2024-09-05")], ", 54 km of fence", id="where-origins-disagree-no-more-is-known"),
     ],
 )  # fmt: skip
@@ -77,7 +79,10 @@ def test_the_lede_says_of_when_a_length_is_and_whether_it_is_a_sum(
     rows = [{"id": f"c{n}", "speaker": f"S{n}", **dict(zip(keys, one, strict=True))} for n, one in enumerate(claims)]
     case = {
         "title": "T", "as_of": "2024-09-10", "border": {"name": "A-B", "length": "360 km"}, "claims": rows,
-        "sections": [{"name": name, "length": "100 km"} for name in ("West", "East")],
+        "sections": [
+            *({"name": name, "length": "100 km"} for name in ("West", "East")),
+            {"name": "Lake", "length": "40 km", "overlaps": ["West"]},
+        ],
     }  # fmt: skip
     assert told in wording.lede(estimate(load_case(write_case(json.dumps(case)))))
 

@@ -219,7 +219,8 @@ def _sentence(this: Estimate, state: State, start: str) -> str:
     when = f" (stated {date})" if this.case.as_of - state.date.last > _OLD else ""
     parts = getattr(state.value, "inputs", {})
     is_sum = len(parts) > 1 and getattr(state.value, "formula", "") == " + ".join(parts)  # not where origins disagree
-    least = "at least " if state.scope == "border" and is_sum else ""
+    is_part = is_sum if state.scope == "border" else not this.ledger.is_alone(state)  # More may stand elsewhere.
+    least = "at least " if is_part else ""
     what = border_name(this) if of_the_line else state.object
     where = f" on {border_name(this)}" if start and not of_the_line else ""
     keys = [key for key in share_keys(this, state) if of_the_line or "if_rest" not in key]

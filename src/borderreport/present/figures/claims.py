@@ -43,12 +43,13 @@ def timeline(this: Estimate, kind: str = "length") -> Chart | None:
     if len({claim.date for claim in shown}) < 2:
         return None
     objects = sorted({claim.object for claim in shown})
+    colours = _colours(shown)
     groups = groupby(sorted(shown, key=_look), key=_look)
-    traces = [_points(list(own), unit) | {"yaxis": _axis_name(objects.index(look[0]))} for look, own in groups]
+    traces = [_points(list(own), unit, colours) | {"yaxis": _axis_name(objects.index(look[0]))} for look, own in groups]
     first = {one["name"]: one for one in traces[::-1]}
     for one in traces:  # Each look stands in the legend once, however many panels it stands in.
         one["showlegend"] = one is first[one["name"]]
-    height = 130 * len(objects) + 120
+    height = 130 * len(objects) + 90 + 14 * len(first)  # On a phone the legend has a line for two.
     words = "; ".join(f"{name}: {_series([c for c in claims if c.object == name])}" for name in objects)
     rows = [
         (str(c.date), capital(c.object), capital(place(c.scope)), c.figure.text, c.status, c.speaker, c.grade)
@@ -74,22 +75,33 @@ def _panels(objects: Sequence[str], gap: float, look: dict[str, Any]) -> dict[st
     return axes | {"annotations": heads, "xaxis": {"anchor": _axis_name(len(objects) - 1)}}
 
 
-def _look(claim: Claim) -> tuple[Objects, bool, Status]:
-    """Return what a mark shows: the object, whether only a part of the border is meant, and the status."""
-    return claim.object, claim.scope != "border", claim.status
+def _colours(claims: Sequence[Claim]) -> dict[str, str]:
+    """Return a colour for each section, as long as an eye can tell them apart; of more they all have one."""
+    sections, colours = sorted({claim.scope for claim in claims} - {"border"}), FIGURES["timeline"]["colours"]
+    looks = {(claim.scope, claim.status) for claim in claims}
+    return dict(zip(sections, colours, strict=False)) if len(sections) <= len(colours) >= len(looks) - 3 else {}
 
 
-def _points(claims: list[Claim], unit: str) -> dict[str, Any]:
+def _look(claim: Claim) -> tuple[Objects, str, Status]:
+    """Return what a mark shows: the object, where, and the status."""
+    return claim.object, claim.scope, claim.status
+
+
+def _points(claims: list[Claim], unit: str, colours: dict[str, str]) -> dict[str, Any]:
     """Return the statements of one object with one look."""
-    _, is_part, status = _look(claims[0])
+    _, scope, status = _look(claims[0])
     figures = [claim.figure.to(unit) for claim in claims]
     texts = [(c.figure.text, place(c.scope), f"{c.speaker}, {c.date}", f"{c.status}, grade {c.grade}") for c in claims]
     points = trace(
-        "timeline", "section" if is_part else "whole", x=[claim.date.last.isoformat() for claim in claims],
+        "timeline", "whole" if scope == "border" else "section", x=[claim.date.last.isoformat() for claim in claims],
         y=[round(f.stated, 3) for f in figures], error_y=_spans(figures),
         hovertext=["<br>".join(map(plain, lines)) for lines in texts], marker={"symbol": STATUSES[status]["symbol"]},
     )  # fmt: skip
     name = f"{points['name']}, {status}"
+    if scope in colours:
+        name = f"{plain(capital(place(scope)))}, {status}"
+        for mark in (points["marker"], points["error_y"]):
+            mark["color"] = colours[scope]
     return points | {"name": name, "legendgroup": name}
 
 
