@@ -15,8 +15,8 @@ from borderreport.case.units import date_of, day_of
 SECTIONS = ({"name": "Sector", "length": "220 km"}, {"name": "Unmeasured"})
 MONTH = 365.25 / 12
 
-pace = compiled(PACE, ("first_m", "last_m", "first_day", "last_day"))
-finish = compiled(FINISH, ("newest_day", "remaining_km", "pace_km_month", "pace_kept"))
+pace = compiled(PACE, ("first_length_m", "last_length_m", "first_date_day", "last_date_day"))
+finish = compiled(FINISH, ("newest_date_day", "remaining_km", "pace_km_month", "pace_kept"))
 
 
 def estimate_of(*claims: tuple[str, str] | dict[str, Any], **more: Any) -> Estimate:
@@ -174,7 +174,7 @@ def test_formulas_take_arrays() -> None:
 
 def test_dates_of_a_result_are_inputs_of_their_claims() -> None:
     inputs = estimate_of(("2021-01-01", "20 km"), ("2021-12-31", "130 km"))["progress.pace"].inputs
-    found = inputs["last_day"]
+    found = inputs["last_date_day"]
     assert (found.source, found.unit, date_of(found.value)) == ("claim:c1", "day", dt.date(2021, 12, 31))
 
 
@@ -202,7 +202,7 @@ def test_a_series_that_falls_leaves_the_pace_of_one_speaker() -> None:
     rows = [("2021-01-01", "20 km", "A"), ("2021-06-01", "150 km", "B"), ("2021-12-31", "90 km", "A")]
     this = estimate_of(*({"date": d, "figure": f, "speaker": s} for d, f, s in rows))
     inputs = this["progress.pace"].inputs
-    assert (inputs["first_m"].source, inputs["last_m"].source) == ("claim:c0", "claim:c2")
+    assert (inputs["first_length_m"].source, inputs["last_length_m"].source) == ("claim:c0", "claim:c2")
 
 
 FIRST, GROWN = ("2021-01-01", "10 .. 20 .. 30 km"), "120 .. 130 .. 140 km"
@@ -234,7 +234,7 @@ def test_works_grow_from_the_last_figure_wholly_below_the_newest_to_the_first_of
     rows: list[tuple[str, str]], ends: tuple[str, str] | None
 ) -> None:
     pace = estimate_of(*rows).model.get("progress.pace")
-    found = tuple(pace.inputs[f"{end}_m"].source.removeprefix("claim:") for end in ("first", "last")) if pace else None
+    found = tuple(pace.inputs[f"{end}_length_m"].source.removeprefix("claim:") for end in ("first", "last")) if pace else None
     assert found == ends
 
 
@@ -253,7 +253,7 @@ def test_where_a_series_falls_only_one_named_speaker_is_heard(speakers: Any, end
         assert why(this, "progress.pace").endswith("falls, and the speaker heard last gave no lower figure before")
     else:
         inputs = this["progress.pace"].inputs
-        assert tuple(inputs[f"{end}_m"].source.removeprefix("claim:") for end in ("first", "last")) == ends
+        assert tuple(inputs[f"{end}_length_m"].source.removeprefix("claim:") for end in ("first", "last")) == ends
 
 
 @pytest.mark.parametrize(
@@ -275,10 +275,10 @@ def test_an_end_is_at_most_fifty_years_away(first: str, ends: bool) -> None:
 
 
 def test_of_a_month_the_middle_counts_and_all_of_its_days() -> None:
-    day = estimate_of(("2021-01", "20 km"), ("2021-12-31", "130 km"))["progress.pace"].inputs["first_day"]
+    day = estimate_of(("2021-01", "20 km"), ("2021-12-31", "130 km"))["progress.pace"].inputs["first_date_day"]
     first, last = day_of(dt.date(2021, 1, 1)), day_of(dt.date(2021, 1, 31))
     assert day.ends == (first + 15, first, last)
-    exact = estimate_of(("2021-01-01", "20 km"), ("2021-12-31", "130 km"))["progress.pace"].inputs["first_day"]
+    exact = estimate_of(("2021-01-01", "20 km"), ("2021-12-31", "130 km"))["progress.pace"].inputs["first_date_day"]
     assert exact.ends == (first, first, first)
 
 
@@ -295,8 +295,8 @@ def test_what_is_not_used_makes_no_progress() -> None:
 def test_the_series_heard_of_last_bears_no_suffix() -> None:
     walls = [{"object": "wall", "figure": f, "date": d} for d, f in (("2021-01-01", "5 km"), ("2022-01-01", "50 km"))]
     this = estimate_of(("2020-01-01", "20 km"), ("2020-12-31", "130 km"), *walls)
-    assert this["progress.pace"].inputs["last_m"].source == "claim:c3"
-    assert this["progress.pace.trench"].inputs["last_m"].source == "claim:c1"
+    assert this["progress.pace"].inputs["last_length_m"].source == "claim:c3"
+    assert this["progress.pace.trench"].inputs["last_length_m"].source == "claim:c1"
 
 
 def test_one_object_in_two_scopes_bears_both_names() -> None:
@@ -366,7 +366,7 @@ def test_the_pace_to_a_moment_on_which_origins_disagree_holds_their_spread(write
     )
     this = estimate(load_case(write_case(f"title: T\nborder: {{name: A-B, length: 600 km}}\nclaims:\n{claims}")))
     pace, length = this["progress.pace"], this["coverage.fence_length"]
-    assert pace.inputs["last_m"] is length
+    assert pace.inputs["last_length_m"] is length
     months = (dt.date(2022, 1, 9) - dt.date(2021, 6, 1)).days / 30.4375
     assert pace.point == pytest.approx(41 / months)  # The point stays the newest figure's.
     low, high = (this.ranges["progress.pace"][level] for level in ("p10", "p90"))

@@ -21,11 +21,11 @@ STANDSTILL_DAYS = 62
 """Judgement: works that add nothing beyond their words for two months stand still."""
 
 
-PACE = "(last_m - first_m) / 1000 / ((last_day - first_day) / 30.4375)"
+PACE = "(last_length_m - first_length_m) / 1000 / ((last_date_day - first_date_day) / 30.4375)"
 """How much is added in a month. [km/month]"""
 LEFT_OF_PLAN = "max(planned_m - covered_m, 0) / 1000"
 """What a plan has more than stands. [km]"""
-FINISH = "newest_day + remaining_km / (pace_km_month * pace_kept) * 30.4375"
+FINISH = "newest_date_day + remaining_km / (pace_km_month * pace_kept) * 30.4375"
 """The day on which the rest is done if the pace holds. [days since 1970-01-01]"""
 _KEPT = Input.whole("scenario.pace_kept", "the works go on at the pace that is stated last", "pace kept for the rest")
 
@@ -136,10 +136,10 @@ def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch
     # Works end with their plan and not with the border.
     of_plan = add_left(model, f"progress.left_of_plan{tail}", name, plan, state) if plan and state else None
     ends = {"first": stretch.first, "last": stretch.last}
-    parts = {f"{end}_m": model.enter(entry.value) for end, entry in ends.items() if entry.value}
+    parts = {f"{end}_length_m": model.enter(entry.value) for end, entry in ends.items() if entry.value}
     if own and stretch.last is newest_of(book.told[series]):  # With what origins of one moment differ by.
-        parts["last_m"] = model.enter(own.value)
-    parts |= {f"{end}_day": _day_input(entry) for end, entry in ends.items()}
+        parts["last_length_m"] = model.enter(own.value)
+    parts |= {f"{end}_date_day": _day_input(entry) for end, entry in ends.items()}
     label = f"{name}: pace, {stretch.first.date} to {stretch.last.date}"
     speed = model.add(f"progress.pace{tail}", label, "km/month", PACE, **parts)
     left = of_plan or model.get(remaining_key(model.case, object_, scope))
@@ -149,7 +149,7 @@ def _add(model: Model, book: Ledger, tail: str, series: tuple[str, str], stretch
         model.missing[key] = f"{name}: no end date, as {why}"
         return
     newer = state if state and own and state.date > own.date else None  # What its parts add up to since.
-    given = {"newest_day": _day_of(newer) if newer else _day_input(stretch.newest), "pace_kept": _KEPT}
+    given = {"newest_date_day": _day_of(newer) if newer else _day_input(stretch.newest), "pace_kept": _KEPT}
     parts = given | {"remaining_km": left, "pace_km_month": speed}
     finish = model.add(key, _end_label(name, of_plan, late=False), "date", FINISH, **parts)
     if finish.point < day_of(model.case.as_of):

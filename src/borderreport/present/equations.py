@@ -24,7 +24,7 @@ def equation(this: Estimate, *keys: str) -> Fragment:
     """Return the formulas of these results, those that the case allows: in words, with numbers, and the value."""
     found = [this[key] for key in keys if key in this.model.results]
     html = "".join(piece("equation", [*_sides(result)], capital(result.label)) for result in found)
-    return Fragment(html, "\n".join(f"{capital(r.label)} = {r.formula} = {_value(r)}" for r in found))
+    return Fragment(html, "\n".join(f"{capital(r.label)} = {r.formula} = {in_equation(r)}" for r in found))
 
 
 def block(result: Result) -> str:
@@ -36,11 +36,11 @@ def _sides(result: Result) -> Iterator[Markup]:
     """Yield what a result is equal to: its formula in words, the same with numbers, and the value."""
     formula = ast.parse(result.formula, mode="eval").body
     yield Markup(_typeset(formula, name_in_words))
-    yield Markup(_typeset(formula, lambda name: _value(result.inputs[name])))
-    yield Markup("<mn>{}</mn>").format(_value(result))
+    yield Markup(_typeset(formula, lambda name: in_equation(result.inputs[name])))
+    yield Markup("<mn>{}</mn>").format(in_equation(result))
 
 
-def _value(item: Input | Result) -> str:
+def in_equation(item: Input | Result) -> str:
     """Return a value with its unit as an equation has it: a share as a number, a day of the calendar as its date."""
     if isinstance(item, Input) and item.place.endswith(".date"):
         return date_of(item.point).isoformat()

@@ -20,7 +20,7 @@ from borderreport.case.document import spreadsheet_cell
 from borderreport.case.quantity import HEDGES
 from borderreport.case.shown import capital
 from borderreport.case.units import number
-from borderreport.present.equations import block, name_in_words
+from borderreport.present.equations import block, in_equation, name_in_words
 from borderreport.present.pieces import Fragment, Table, fragment, piece, table
 from borderreport.present.wording import ends, in_us, rests_on, say, scaled, symbol
 
@@ -55,7 +55,9 @@ def _origin(this: Estimate, item: Input | Result) -> str:
     if isinstance(item, Result):
         return piece("origin", say(item.point, item.unit, 4), "computed", capital(item.label))
     span = "" if item.low == item.high else f" ({number(item.low)} to {number(item.high)})"
-    value = f"{number(item.value)}{span} {symbol(item.unit)}".strip()
+    value = (
+        in_equation(item) if item.place.endswith(".date") else f"{number(item.value)}{span} {symbol(item.unit)}".strip()
+    )
     kind, _, where = item.source.partition(":")
     if kind == "claim":
         claim = this.case.by_id[where]
