@@ -87,7 +87,8 @@ class Meanings:
     def weekday(self, said: str) -> int:
         """Return the number of a weekday by any of its forms, Monday 0; forms of one day follow after a slash."""
         forms = (said, said[1:], said[2:])
-        return next((n for n, day in enumerate(self.lists["weekdays"]) for form in forms if form in day.split("/")), 0)
+        days = [(n, day.split("/")) for n, day in enumerate(self.lists["weekdays"])]
+        return next((n for form in forms for n, day in days if form in day), 0)  # One may end in the name of another.
 
     def _forms(self, said: str) -> tuple[str, ...]:
         """Return words as they stand, and without the letters that a language writes onto them."""

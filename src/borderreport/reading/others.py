@@ -47,7 +47,9 @@ def of_another_state(article: Article, figure: Figure) -> str:
         return neighbour
     states = article.lists["states"]
     joints = (*article.lists["and"], *article.lists["contrast"])
-    for n, word in reversed(list(enumerate(words))):
+    for n, (word, named) in reversed(list(enumerate(zip(words, [*words[1:], None], strict=False)))):
+        if n < 2 and named and word.key in article.lists["countries"] and not _is_known(article, named, sentence.start):
+            return f"{word.text} {named.text}"
         if word.key.removesuffix("'s") in states:
             joined = words[n - 1].key in joints and words[n - 2].text[0].islower()  # not "with Russia and Belarus"
             if n < 2 or joined or article.text.mended[word.start - 2] in ";:":
