@@ -234,7 +234,11 @@ def test_works_grow_from_the_last_figure_wholly_below_the_newest_to_the_first_of
     rows: list[tuple[str, str]], ends: tuple[str, str] | None
 ) -> None:
     pace = estimate_of(*rows).model.get("progress.pace")
-    found = tuple(pace.inputs[f"{end}_length_m"].source.removeprefix("claim:") for end in ("first", "last")) if pace else None
+    found = (
+        tuple(pace.inputs[f"{end}_length_m"].source.removeprefix("claim:") for end in ("first", "last"))
+        if pace
+        else None
+    )
     assert found == ends
 
 

@@ -695,6 +695,17 @@ De 405 millones de euros se han gastado 263 millones (65 %).|405 million EUR pla
 """
 
 OTHERS = """
+The wall is 9 km long. For comparison, the fence at Kel is 20 km long.|9 km
+Le mur fait 9 km. À titre de comparaison, la clôture de Kel en fait 20.|9 km
+Стена готова на 9 км. Для сравнения: стена в Келе, 20 км.|9 km
+Der Zaun ist 9 km lang. Sie rechnet vor, dass die Nachbarn in Kel für ihre 110 km drei Jahre brauchten.|9 km
+اكتمل ٩ كم من الجدار. وكانت دولة كيلان قد أنهت جدارا طوله ٣١ كم.|9 km
+Duvar 9 km. Onlarınki 90 kilometre.|9 km
+We agreed with our friends, and 9 km of wall stand; the republic is proud.|9 km
+3.2 Caméras. 198 caméras sont posées sur le mur.|198 cameras
+En 1982 mi padre vio el muro; hoy tiene 9 km.|9 km
+The wall has 9 km. A third phase will add 14 km.|9 km; 14 km
+The wall has 9 km. A third of it is lit.|9 km; 33.33 %
 The minister denied it and said 98 km of fence are up.|98 km
 La ministra lo negó y cifró la valla en 98 km.|98 km
 La ministra negó que la valla tenga 98 km.|

@@ -37,6 +37,7 @@ def figures(article: Article) -> Iterator[Figure]:
         number = article.text.sentence_at(found.start)
         also = bool(kept) and kept[-1].found.also == found  # of a money that no table knows
         named = (found.ratio is not None and _ordinal(article, found)) or _in_address(article, found)
+        named = named or _is_no_count(article, found)
         # "150 of these 280", "06 - Excavators at work".
         if also or named or _told(article, found, kept) or _NOUGHT.match(article.text.mended, found.start):
             continue
@@ -90,6 +91,14 @@ def _in_address(article: Article, found: Found) -> bool:
     """Return whether a number is a part of the address of a page: "site.org/news/more-than-400km-lost"."""
     sentence = article.text.sentences[article.text.sentence_at(found.start)]
     return re.search(r"\w\.\w+/\S*\Z", article.text.mended[sentence.start : found.start]) is not None
+
+
+def _is_no_count(article: Article, found: Found) -> bool:
+    """Return whether what seems a unit is the next word: "3.2 Cameras" heads a part, and "mi" is "my" in Spanish."""
+    parted = found.unit in COUNTED and not found.value.is_integer() and found.high is None
+    return parted or article.says(
+        "no unit", article.keys(article.word_after(found.end) - 1, article.word_after(found.end))
+    )
 
 
 def _ordinal(article: Article, found: Found) -> bool:

@@ -25,6 +25,9 @@ _FOOT = 6
 OPENS = ('"', "“", "«", "„")
 """Signs before what is quoted, or the name of a paper."""
 
+_COMPLIMENTS = 14
+"""So many words hold the compliments of a letter and who signs it."""
+
 _BOTH = ("questions", "answers")
 _SIGNATURE = re.compile(r"[-–—]\s?([^\W\d_][^,\n]{2,60})")
 _CLOSES = ('"', "”", "“", "»")
@@ -59,8 +62,8 @@ class Turn:
 
 
 def parts(article: Article, dates: list[tuple[int, dt.date]]) -> dict[int, Turn]:
-    """Return where a stretch begins that one person speaks: an answer in parliament, an interview, an opinion."""
-    kinds = (_answers(article, dates), _interview(article), _opinion(article), _signed(article))
+    """Return where a stretch begins that one person speaks: an answer in parliament, a letter, an interview, a view."""
+    kinds = (_answers(article, dates), _letter(article), _interview(article), _opinion(article), _signed(article))
     return next(filter(None, map(dict, kinds)), {})
 
 
@@ -140,6 +143,19 @@ def _opinion(article: Article) -> Iterator[tuple[int, Turn]]:
         author, by = _name_in(article, number)
         if author and (by or author.name == article.sentence_text(number).strip()):
             yield number + 1, Turn(author)
+            return
+
+
+def _letter(article: Article) -> Iterator[tuple[int, Turn]]:
+    """Yield where a letter to a paper begins, with who signs it below its compliments; a mail says so itself."""
+    count = len(article.text.sentences)
+    for number in range(max(1, count - _FOOT), count) if issuer(article) is None else ():
+        if article.followed("compliments", article.text.sentences[number].start):
+            first = article.first_of(number)
+            past = min(first + _COMPLIMENTS, len(article.words))
+            names = (run(article, n, past, set()) for n in range(first, past))
+            if name := next(filter(None, names), None):
+                yield 0, Turn(Voice(" ".join(word.text for word in article.words[name[0] : name[1] + 1])))
             return
 
 

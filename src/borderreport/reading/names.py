@@ -23,6 +23,8 @@ _TO_NAME = re.compile(r"[ .\"“«„\u00a0]*\w")
 """From a rank to its name: no comma, as in "The governor, “Towers are up”"."""
 
 _WHOSE = re.compile(r"['’]s$")
+_OWNER = re.compile(r"['’](?:s|n?[ıiuü]n)$")
+"""What an office has on it of which somebody is something, in English and Turkish."""
 _ELIDED = re.compile(r"^[LlDd]['’](?=\w{3})")
 _NAME_WORDS = 3
 _LED = 10
@@ -133,6 +135,8 @@ def _is_of_office(article: Article, found: Place, past: int, titles: set[int]) -
     "речник Південного управління Денис Гайворон", "director general of the department Major General Ada Lund".
     """
     start, end = found
+    if end + 1 in titles and _OWNER.search(article.words[end].text):  # "Aster Projesi'nin müdürü Dana Roe"
+        return True
     if start - 1 not in titles or (end > start and article.meanings.cased):
         return False
     text, words = article.text.mended, article.words
