@@ -923,7 +923,10 @@ def test_a_border_that_the_headline_does_not_name_is_another() -> None:
 
 def test_a_name_of_one_letter_is_the_beginning_of_no_other() -> None:
     far = "It took many men and much stone, and nobody lives near it. " * 7
-    assert drafts(f"I saw the wall. {far}The border with Ilm, 512 km long, is calm.") == []
+    there = f"{far}The border with Ilm, 512 km long, is calm."
+    assert [one.figure for one in drafts(f"I saw the wall on the border with Osk, 9 km long. {there}")] == ["9 km"]
+    # Where no border had a name before, it is that of the article.
+    assert [one.figure for one in drafts(f"I saw the wall. {there}")] == ["512 km"]
 
 
 def test_a_word_of_time_before_a_number_is_that_number_s() -> None:

@@ -695,6 +695,10 @@ De 405 millones de euros se han gastado 263 millones (65 %).|405 million EUR pla
 """
 
 OTHERS = """
+L'agence déclare 97 km de clôture. Les auditeurs n'en ont pu vérifier que 83,5.|97 km; 83.5 km
+The ministry told of 66 km of wall. He knew that only thirteen had been added.|66 km; 13 km
+The wall has 66 km. Only two people came.|66 km
+L'agence a 97 km de clôture. On dit que 12 est un bon chiffre.|97 km
 The wall is 9 km long. For comparison, the fence at Kel is 20 km long.|9 km
 Le mur fait 9 km. À titre de comparaison, la clôture de Kel en fait 20.|9 km
 Стена готова на 9 км. Для сравнения: стена в Келе, 20 км.|9 km

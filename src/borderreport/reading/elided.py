@@ -10,6 +10,9 @@ from borderreport.reading.marks import COUNTED, LABOUR, OF_UNIT, PRICED_BY, SMAL
 _ANSWER = 8
 """So far back a question may ask for what was told before it. [sentences]"""
 
+_NE = 7
+"""So far before its "que" stands the "ne" of French. [words]"""
+
 LIKE = 30.0
 """Numbers further apart are hardly of one unit: what is 1.2 m deep, and 110 km long."""
 
@@ -36,7 +39,9 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
 def _since(article: Article, found: Found, number: int) -> int:
     """Return the number of the first sentence that may lend a number its unit: its own, or one a little before."""
     sized = article.marks_behind(found, "behind")  # "The ditch is two deep"
-    if found.hedge or sized or _beside_state(article, found) or is_said_to_be(article, found):
+    denied = any(word == "ne" or word.startswith("n'") for word in article.ahead(found, _NE))
+    only = article.leads("only", found) or (denied and article.leads("but", found))  # "n'en a trouvé que 68,9"
+    if found.hedge or sized or only or _beside_state(article, found) or is_said_to_be(article, found):
         return number - 2  # "Nine km are built. Nearly 60 are left", "They told you 80 km. Somebody erred. It is 52"
     the = article.text.mended[found.start].isdigit() and article.leads("of_the", found)
     taken_up = the and article.followed("that", found)  # not "The two that fell ill"

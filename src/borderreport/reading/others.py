@@ -19,15 +19,25 @@ def of_another_border(article: Article, figure: Figure) -> bool:
     borders = (mark for mark in reversed(article.objects(figure)) if mark.says == "border" and mark.first < past)
     if (place := next(borders, None)) is None:
         return False
-    led = article.words[max(article.first_of(figure.sentence) + 1, place.first - 2) : place.first]
-    names = [word.key for word in led if word.text[0].isupper()]
-    after = article.words[place.last + 1 : place.last + 4]
-    after = [*after[:1], *(word for word in after[1:] if word.key not in article.lists["of_the"])][:2]
-    at = after[:1] and after[0].key in article.lists["at"]
-    names += [key(word.name) for word in after if at and word.name[:1].isupper()]  # "avec l'Aulne"
     early = max(article.line_start(figure), _LEDE)
     known = [name for name, at in article.names.items() if at < early]
-    return any(not any(_is_same_name(old, name) for old in known) for name in names)
+    if all(any(_is_same_name(old, name) for old in known) for name in _names_at(article, place)):
+        return False
+    # Where no border had a name before, the one whose length is told is that of the article.
+    told = [mark for mark in article.marks.get("objects", ()) if mark.says == "border" and mark.start < place.start]
+    its_length = all(mark.says == "border" for mark in article.objects(figure))
+    return not its_length or any(_names_at(article, mark) for mark in told)
+
+
+def _names_at(article: Article, border: Mark) -> list[str]:
+    """Return the names right before the word for a border, or that it is a border with."""
+    first = article.first_of(article.text.sentence_at(border.start))
+    led = article.words[max(first + 1, border.first - 2) : border.first]
+    after = article.words[border.last + 1 : border.last + 4]
+    after = [*after[:1], *(word for word in after[1:] if word.key not in article.lists["of_the"])][:2]
+    at = after[:1] and after[0].key in article.lists["at"]
+    names = [word.key for word in led if word.text[0].isupper()]
+    return names + [key(word.name) for word in after if at and word.name[:1].isupper()]  # "avec l'Aulne"
 
 
 def _is_same_name(one: str, other: str) -> bool:

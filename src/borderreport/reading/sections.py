@@ -152,7 +152,7 @@ def _part_of_name(article: Article, i: int, mark: Mark) -> bool:
     word, text = article.words[i], article.text.mended
     between = text[article.words[i - 1].end : word.start]
     if between.strip():
-        return between == _JOINT
+        return between == _JOINT or (between == "-" and word.text[0].isupper())  # "Val-Morel"
     if not article.meanings.cased:
         return i == mark.last + 1 and (len(word.key) > 2 or text.startswith(_JOINT, word.end))
     return word.name[:1].isupper() or word.key in article.lists["sides"]
