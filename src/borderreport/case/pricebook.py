@@ -57,7 +57,7 @@ def rate_of(price: str, kind: str, country: str, year: int) -> tuple[Quantity, s
     level = own[0]["country"]
     row = min(own, key=lambda row: abs(dt.date.fromisoformat(f"{row['date']}-15") - dt.date(year, 7, 1)))
     factor = 1.0 if price in NEVER_CARRIED else escalation(int(row["date"][:4]), year)
-    silent = f", as the book of {country or 'no country'} is silent"
+    silent = f", as the book of {country} is silent" if country else ", as the case states no country"
     whose = level + ("" if known and level == known["name"] else silent)
     carried = "" if factor == 1 else f"; times {factor:.3f} to {year} by the {INDEX}"
     told = f"{whose}, {row['date']}: {reference(row)}{carried}"
