@@ -14,7 +14,7 @@ from borderreport.analysis.entries import one_each
 from borderreport.analysis.ledger import MOMENT, Entry
 from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
 from borderreport.analysis.states import below, excludes
-from borderreport.case.claims import LINES, SIZES
+from borderreport.case.claims import LINES, SIZES, Claim
 from borderreport.case.dates import When, days_between
 from borderreport.case.tables import grouped, rows
 from borderreport.case.units import number, unit
@@ -57,6 +57,7 @@ def falls(ground: Ground) -> Iterator[Doubt]:
     fall, and what was replaced since by as much as is gone.
     """
     yield from _rests_grow(ground)
+    replaced = grouped((c for c in ground.claims if c.status == "replaced" and c.kind == "length"), lambda c: c.scope)
     for told in _growing(ground, *_WORKS, "cost"):
         highest, complete = -math.inf, False
         for i, later in enumerate(told):
@@ -64,7 +65,8 @@ def falls(ground: Ground) -> Iterator[Doubt]:
             # Nothing before can be above what reaches as high as all that went before: most series end here.
             if complete or max(readings) < (highest,):
                 above = [e for e in told[:i] if ground.fell(e, later) and _apart_in_time(e, later)]
-                above = [e for e in above if not _made_way(ground, e, later)]
+                gone = replaced.get(later.claim.scope, ())
+                above = [e for e in above if not _made_way(e, later, gone)]
                 if above:
                     yield _fall(ground, told, above[-1], later)
                     break
@@ -72,10 +74,9 @@ def falls(ground: Ground) -> Iterator[Doubt]:
             complete = complete or is_complete(later)
 
 
-def _made_way(ground: Ground, earlier: Entry, later: Entry) -> bool:
+def _made_way(earlier: Entry, later: Entry, replaced: Sequence[Claim]) -> bool:
     """Return whether what is gone since was replaced, and both make what stood."""
-    since = (c for c in ground.claims if c.status == "replaced" and c.kind == "length" and c.scope == later.claim.scope)
-    made = (sum_of([figure_ends(c), *ground.readings(later)[:1]]) for c in since if not c.date < earlier.date)
+    made = (sum_of([figure_ends(c), later.ends]) for c in replaced if not c.date < earlier.date)
     return any(overlap(ends, earlier.ends) for ends in made)
 
 
