@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 import borderreport
 from tests.conftest import MINIMAL
 
-from . import hostile, mutants, numbers, reports, soak
+from . import claims, hostile, mutants, numbers, reports, soak
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,13 @@ def number_rows() -> Iterator[Row]:
     yield Row("its memory at most", "MB", lambda: numbers.draws()[1], rounds=1)
 
 
+def claim_rows() -> Iterator[Row]:
+    for shape in claims.SHAPES:
+        for n in (claims.N // 2, claims.N):
+            what = f"{n:,} claims checked, {shape}".replace(",", " ", 1)
+            yield Row(what, "s", lambda shape=shape, n=n: claims.checked(shape, n), rounds=3)  # type: ignore[misc]
+
+
 def measured(rows: list[Row], rounds: int) -> dict[str, float]:
     """Go round and round through all rows, so that what slows the machine for a while slows all of them."""
     found: dict[str, list[float]] = {row.what: [] for row in rows}
@@ -107,7 +114,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--reports", type=int, default=100, help="in a batch (default: 100)")
     parser.add_argument("--json", action="store_true", help="print medians as JSON")
-    parser.add_argument("--only", choices=("reports", "parts", "numbers"), help="of the table")
+    parser.add_argument("--only", choices=("reports", "parts", "numbers", "claims"), help="of the table")
     parser.add_argument(
         "--kills", type=int, metavar="N", help="kill so many batches instead, each at a moment of its own"
     )
@@ -144,6 +151,7 @@ def main() -> None:
             return
         compile_all()
         parts = {"reports": lambda: report_rows(home, options.reports), "parts": part_rows, "numbers": number_rows}
+        parts["claims"] = claim_rows
         rows = [row for name, make in parts.items() if options.only in (None, name) for row in make()]
         medians = measured(rows, options.rounds)
     lab = "with" if find_spec("jupyterlab") else "without"

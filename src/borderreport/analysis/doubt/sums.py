@@ -128,7 +128,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
     """
     for series in adding_up(ground, "cost"):
         planned = {entry.claim.id for entry in series.having("planned")}
-        last = _last_told(series)
+        last, begun = _last_told(series), {entry.statement for entry in series.having("under way")}
         whole_of = {e.statement: e.whole for e in ground.told(series, "done") if e.claim.of in planned}
         for left in ground.told(series, "left"):
             told = _spent(ground, left.statement, series) if left.claim.money else ground.told(series, "done")
@@ -144,8 +144,8 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             else:
                 continue
             whole = next((one for one in wholes if one.is_sure or overlap(made, one.ends)), None)
-            begun = any(e.statement is left.statement for e in series.having("under way")) and "share" not in kinds
-            if whole is None or (begun and below(made, whole.ends)):
+            is_begun = left.statement in begun and "share" not in kinds
+            if whole is None or (is_begun and below(made, whole.ends)):
                 continue
             values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
             values |= {"sum": alike(made[0], done.claim), "whole": alike(whole.ends[0], done.claim)}
