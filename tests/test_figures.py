@@ -150,7 +150,7 @@ def test_the_words_of_a_bar_on_the_map_stand_clear_of_it(seed: Estimate) -> None
 
 
 def test_a_rate_of_a_case_is_its_number_by_its_kilometres(seed: Estimate) -> None:
-    (rate,) = figures_of(compare.chart_of([seed], "earth to dig per km"))
+    (rate,) = figures_of(compare.chart_of([seed], "earth of the trench per km"))
     # The earth rests on assumptions too: its middle value is shown, and its bar is hatched.
     assert rate == pytest.approx(seed.ranges["earthwork.trench.bank_volume"]["p50"] / 140, rel=1e-4)
     (rate,) = figures_of(compare.chart_of([seed], "share done"))

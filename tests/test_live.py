@@ -336,7 +336,7 @@ def test_without_scripts_there_are_no_controls_but_the_traces(browser: Chromium,
 
 def test_a_number_leads_to_the_words_behind_it_and_back(opened: Callable[[str], Visit]) -> None:
     visit = opened(f"{SEED}/brief")
-    opener = visit.page.get_by_role("button", name="How it is computed: Earth to dig, measured in the ground")
+    opener = visit.page.get_by_role("button", name="How it is computed: Earth of the trench, measured in the ground")
     opener.press("Enter")
     panel = visit.page.get_by_role("dialog")
     in_words, with_numbers = panel.locator(".equation").all_text_contents()
@@ -348,7 +348,7 @@ def test_a_number_leads_to_the_words_behind_it_and_back(opened: Callable[[str], 
         assert part in text
     assert panel.get_by_role("link").first.get_attribute("href").startswith("https://")
     panel.get_by_role("navigation").get_by_role("button").press("Enter")
-    assert panel.get_by_role("heading").inner_text() == "Earth to dig, measured in the ground"
+    assert panel.get_by_role("heading").inner_text() == "Earth of the trench, measured in the ground"
     visit.page.keyboard.press("Escape")
     assert not panel.is_visible()
     assert opener.evaluate("it => it === document.activeElement")
@@ -366,14 +366,14 @@ def test_a_trace_on_a_phone_stays_in_view_and_is_accessible(browser: Chromium, r
 def test_a_number_is_copied_with_its_words_its_range_and_its_report(browser: Chromium, reports: Path) -> None:
     with browser.visit(report(reports, f"{SEED}/brief"), permissions=["clipboard-read", "clipboard-write"]) as visit:
         page = visit.page
-        page.get_by_role("button", name="How it is computed: Earth to dig").click()
+        page.get_by_role("button", name="How it is computed: Earth of the trench").click()
         page.get_by_role("dialog").get_by_role("button", name="Copy with source").press("Enter")
         page.get_by_role("dialog").get_by_text("Copied").wait_for()
         text = page.evaluate("navigator.clipboard.readText()")
         shown = page.locator('.card[data-key="earthwork.trench.bank_volume"] .num').inner_text()
         citation = page.locator("#page-citation").inner_text()
     assert text.startswith(
-        f"Earth to dig, measured in the ground: {shown} m³ (partly assumed, likely range (8 in 10): "
+        f"Earth of the trench, measured in the ground: {shown} m³ (partly assumed, likely range (8 in 10): "
     )
     assert "“trenches about ten feet deep and wide”, Tahsin al-Khafaji" in text
     assert "https://www.pakistanpoint.com/" in text
