@@ -190,6 +190,12 @@ def counted_on(first: str, now: str, speaker: str = "A") -> list[Row]:
     ]
 
 
+def mixed(left: str, of: str = "p") -> list[Row]:
+    """Return 70 % of a plan of 110 km, and what is left of it."""
+    plan = [told("p", "110 km", "the plan", date="2020-01-10", **PLAN)] if of else []
+    return [*plan, told("h", "70 %", of=of), told("k", left, **LEFT)]
+
+
 def scheduled(length: str, **more: Any) -> list[Row]:
     """Return 500 metres a day for 40 days, as one statement plans them: 20 km."""
     return [told("l", length, **PLAN), told("r", "500 m/day", **PLAN | more), told("t", "40 days", **PLAN)]
@@ -480,6 +486,9 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     "who does not count on from his own figure": (counted_on("65 km", "80 km"), {}, "b a m", "flag"),
     "who counts on from another day than others": (counted_on("65 km", "80 km", "B"), {}, "b a m", ""),
     "who built more than he added": (counted_on("65 km", "110 km"), {}, "b a m", ""),
+    "percent done and kilometres left of a plan": (mixed("33 km"), {}, "k h p", "pass"),
+    "percent done and kilometres left that make no plan": (mixed("50 km"), {}, "k h p", "flag"),
+    "percent of what is not told and kilometres left": (mixed("50 km", of=""), {}, "k h", ""),
     "days that make what is planned": (scheduled("20 km"), {}, "l t r", "pass"),
     "days that do not make what is planned": (scheduled("90 km"), {}, "l t r", "flag"),
     "days that at the pace of today make less": (scheduled("32 km", status="done"), {}, "l t r", ""),
@@ -797,7 +806,7 @@ def test_a_product_is_told_with_its_factors() -> None:
     made = "Trench: 50 km, 3 m and 2 m make 300,000 m3, not '300 million m3' (2021-03-17)"
     assert says([*ditch(), volume("300 million m3")])["products"] == made
     spent = [BUDGET, paid("s", "312 million EUR", part="spent"), paid("h", "45 %", None, part="spent", of="b")]
-    assert "would be 216,000,000 EUR, but '312 million EUR'" in says(spent)["shares_and_lengths"]
+    assert "would be 216 million EUR, but '312 million EUR'" in says(spent)["shares_and_lengths"]
 
 
 def test_a_share_that_was_added_is_no_amount_that_rates_make() -> None:

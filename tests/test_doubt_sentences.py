@@ -436,14 +436,14 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         [wall("0 %", of="120 km", **TWIN), wall("15 km", **TWIN)],
         {},
         ["c0", "c1"],
-        f"Wall: '0 %' ({DAY}) would be 0 km, but '15 km' ({DAY}) is stated with it",
+        f"Wall: '0 %' ({DAY}) of 120 km would be 0 km, but '15 km' ({DAY}) is stated with it",
     ),
     (
         "flag",
         [wall("10 %", of="120 km", **TWIN), wall("15 km", **TWIN)],
         {},
         ["c0", "c1"],
-        f"Wall: '10 %' ({DAY}) would be 12 km, but '15 km' ({DAY}) is stated with it",
+        f"Wall: '10 %' ({DAY}) of 120 km would be 12 km, but '15 km' ({DAY}) is stated with it",
     ),
     (
         "pass",
@@ -609,7 +609,7 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         [*PRICED, cost("1.9 bn PLN", **PAID)],
         {},
         ["c2", "c0", "c1"],
-        f"Cost of wall: 172 km and 4.3 million PLN/km make 739,600,000 PLN, not '1.9 bn PLN' ({DAY})",
+        f"Cost of wall: 172 km and 4.3 million PLN/km make 739.6 million PLN, not '1.9 bn PLN' ({DAY})",
     ),
     (
         "pass",

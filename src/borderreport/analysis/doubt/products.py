@@ -31,7 +31,9 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
                 length = ground.beside(share, lengths)
                 readings = [reading for reading in ground.readings(share) if math.isfinite(sum(reading))]
                 if length and readings and math.isfinite(sum(length.ends)):
-                    yield from _shared(share.claim, length.claim, readings, amount(readings[0][0], "length"))
+                    whole = amount(share.whole.value, "length") if share.whole else place(share.claim.scope)
+                    means = amount(readings[0][0], "length")
+                    yield from _shared(share.claim, length.claim, readings, {"whole": whole, "means": means})
 
 
 def shares_of_others(ground: Ground) -> Iterator[Doubt]:
@@ -47,7 +49,8 @@ def shares_of_others(ground: Ground) -> Iterator[Doubt]:
         if same := [c for c in ground.by_source[share.source] if _is_part(c, share, whole) and c is not named]:
             means = times(figure_ends(share), whole.ends)
             part = min(same, key=lambda c: (far(c.figure.si, means[0]), c.place_in_order))
-            yield from _shared(share, part, [means], in_unit(means[0], whole.unit))
+            said = {"whole": in_unit(whole.si, whole.unit), "means": in_unit(means[0], whole.unit)}
+            yield from _shared(share, part, [means], said)
 
 
 def _is_part(claim: Claim, share: Claim, whole: Quantity) -> bool:
@@ -56,9 +59,9 @@ def _is_part(claim: Claim, share: Claim, whole: Quantity) -> bool:
     return own and share.part in ("", claim.part) and claim.figure.unit == whole.unit and claim.figure.is_closed
 
 
-def _shared(share: Claim, part: Claim, readings: Sequence[Ends], means: str) -> Iterator[Doubt]:
+def _shared(share: Claim, part: Claim, readings: Sequence[Ends], said: dict[str, str]) -> Iterator[Doubt]:
     """Hold what a share may mean against the part that is stated with it."""
-    values = {"share": share, "length": part, "means": means}
+    values = {"share": share, "length": part, **said}
     doubt = Doubt.of("shares_and_lengths", values, (readings[0][0], part.figure.si))
     if not any(overlap(reading, figure_ends(part)) for reading in readings):
         yield doubt

@@ -138,6 +138,11 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             if kinds == {"share"} and together and left.claim.of == done.claim.of:
                 # Percent done and percent left of one whole, in one statement, make all of it.
                 made, wholes = sum_of(figure_ends(e.claim) for e in (done, left)), iter([_ALL_OF_IT])
+            elif done.claim.kind == "share" and left.claim.kind == "length" and together and done.whole:
+                # Percent done and kilometres left of it.
+                made = sum_of([ends_of(done, together=True), as_written(left.claim.figure)])
+                named = ground.named(done.whole.claims)
+                wholes = iter([_Whole(done.whole.ends, named, is_sure=bool(done.claim.of or named))])
             elif "share" not in kinds:
                 made = sum_of(ends_of(e, together=together) for e in (done, left))
                 wholes = _wholes_of(ground, series, left, left.whole or whole_of.get(left.statement), last)
@@ -148,7 +153,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             if whole is None or (is_begun and below(made, whole.ends)):
                 continue
             values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
-            values |= {"sum": alike(made[0], done.claim), "whole": alike(whole.ends[0], done.claim)}
+            values |= {"sum": alike(made[0], left.claim), "whole": alike(whole.ends[0], left.claim)}
             claims = (left.claim, done.claim, *whole.claims)
             doubt = Doubt("done_and_left", claims, values, points(made, whole.ends), f"rest {left.claim.id}")
             yield doubt.closing("rest_closes") if overlap(made, whole.ends) else doubt

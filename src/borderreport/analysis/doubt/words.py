@@ -43,7 +43,7 @@ def printed(claim: Claim) -> str:
 
 
 def _told(claim: Claim, who: str) -> str:
-    told = claim.kind == "length" or (claim.status == "left" and claim.kind in ("share", "count"))
+    told = claim.kind == "length" or (claim.status == "left" and claim.kind in ("share", "count", "cost"))
     status = f" {claim.status}" if told and claim.status != "done" else ""
     return f"'{claim.figure}'{status} ({', '.join(filter(None, (who, str(claim.date))))})"
 
@@ -88,8 +88,14 @@ def alike(value: float, claim: Claim) -> str:
 
 
 def in_unit(value: float, unit: Unit) -> str:
-    """Return a number in SI in a unit that somebody used."""
-    return f"{number(value / unit.factor)} {unit.symbol}"
+    """Return a number in SI in a unit that somebody used; money by the million or the billion."""
+    amount_ = value / unit.factor
+    sizes = _LARGE if unit.currency else ()
+    size, word = next(((size, f"{word} ") for size, word in sizes if amount_ >= size), (1.0, ""))
+    return f"{number(amount_ / size)} {word}{unit.symbol}"
+
+
+_LARGE = ((1e9, "billion"), (1e6, "million"))
 
 
 def lines(checks: Iterable[Any], most: int | None = None) -> tuple[list[tuple[str, str, str]], int]:
