@@ -277,5 +277,8 @@ def test_a_total_over_different_lengths_names_them() -> None:
     )
     most = of(barrier=lengths | {"wire": {"length": "50 km"}})
     assert most["cost.total"].label.endswith(" (wire, fence 50 km; trench 100 km)")
+    # Of four that run as far no names are needed.
+    more = {part: {"length": "50 km"} for part in ("wire", "wall", "road")}
+    assert of(barrier=lengths | more)["cost.total"].label.endswith(" (50 km; trench 100 km)")
     same = of(barrier={name: {"length": "50 km"} for name in lengths})
     assert same["cost.total"].label == "rough cost at assumed prices (partial: no trench)"
