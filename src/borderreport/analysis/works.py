@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from borderreport.analysis.entries import is_usable
 from borderreport.analysis.model import Input, Model, Scenarios, claim_input
+from borderreport.case.claims import Claim
 from borderreport.case.schema import quantity_at
 from borderreport.case.tables import rows
 
@@ -92,15 +93,15 @@ def scenarios(model: Model) -> Scenarios:
 
 def claimed_time(model: Model, scope: str) -> Input | None:
     """Return the time claimed for the rest of the works: the case's, else that of the newest claim of their scope."""
-    told = (c for c in model.case.known_claims if c.kind == "duration" and c.use and c.status != "done")
-    here = [c for c in told if c.scope in (scope, "border") and c.figure.is_closed and c.figure.low > 0]
+    told = _told(model, "duration", scope)
+    here = [c for c in told if c.use and c.status != "done" and c.figure.low > 0]
     return model.take("effort.claimed_time", "day") or (claim_input(here[-1], "day") if here else None)
 
 
 def machines_told(model: Model, scope: str) -> Iterator[tuple[str, Input]]:
     """Yield how many machines of a kind work, by the newest claim of their scope, where the case does not say so."""
-    told = (c for c in model.case.known_claims if is_usable(c) and c.status in ("done", "under way") and not c.part)
-    here = [c for c in told if c.kind == "count" and c.scope in (scope, "border") and c.figure.is_closed]
+    told = _told(model, "count", scope)
+    here = [c for c in told if is_usable(c) and c.status in ("done", "under way") and not c.part]
     for kind in MACHINES:
         newest = [c for c in here if c.figure.unit.symbol == kind][-1:]
         if newest and quantity_at(model.case, f"effort.{kind}") is None:
@@ -108,6 +109,12 @@ def machines_told(model: Model, scope: str) -> Iterator[tuple[str, Input]]:
 
 
 MACHINES = ("excavators", "dozers", "trucks")
+
+
+def _told(model: Model, kind: str, scope: str) -> Iterator[Claim]:
+    """Yield the closed figures of a kind that are claimed of a scope, or of the border, oldest first."""
+    same = (c for c in model.case.known_claims if c.kind == kind and c.scope in (scope, "border"))
+    return (c for c in same if c.figure.is_closed)
 
 
 def say_unclaimed(model: Model, scenarios: Scenarios) -> None:

@@ -16,14 +16,13 @@ from borderreport.case.scan.figures import scan, scan_whole
 from borderreport.case.scan.found import Found
 from borderreport.case.shown import Grid, Shown
 from borderreport.case.tables import rows
-from borderreport.case.units import Unit, UnitError, as_pint, number, symbol_of, unit
+from borderreport.case.units import Unit, UnitError, as_pint, number, scale_of, symbol_of, unit
 
 __all__ = ["HEDGES", "Found", "Hedge", "Quantity", "QuantityError", "Shape", "grain", "parse", "scan"]
 
 LARGEST = 1e15
 """No figure in any supported unit is larger; beyond it a figure is a typing error."""
 
-_LARGE = (1e9, " billion"), (1e6, " million")
 LONGEST = 300
 """No quantity is longer. [characters]"""
 
@@ -116,8 +115,8 @@ class Quantity(Shown):
         '29.17 to 37.5 %, uniform'
         """
         ends = [end for end in (self.low, self.high) if math.isfinite(end)]
-        size, word = next((one for one in _LARGE if min(map(abs, ends)) >= one[0]), (1.0, ""))
-        named = word + ("" if self.unit.symbol == "1" else f" {self.unit.symbol}")
+        size, word = scale_of(min(map(abs, ends)))
+        named = "".join(f" {one}" for one in (word, self.unit.symbol) if one not in ("", "1"))
         if self.is_closed and self.low < self.high:
             low, high = self.low / size, self.high / size
             off = ((n, max(abs(float(f"{end:.{n}g}") - end) for end in (low, high))) for n in range(4, 18))

@@ -169,6 +169,20 @@ def number(value: float, digits: int = 4) -> str:
     return f"{Decimal(f'{value:.{digits - 1}e}').normalize():,f}"
 
 
+_LARGE = ((1e9, "billion"), (1e6, "million"))
+
+
+def scale_of(value: float) -> tuple[float, str]:
+    """Return what a value is divided by where it is printed, and the word for that.
+
+    Examples
+    --------
+    >>> scale_of(2_500_000.0), scale_of(140.0)
+    ((1000000.0, 'million'), (1.0, ''))
+    """
+    return next(((scale, word) for scale, word in _LARGE if abs(value) >= scale), (1.0, ""))
+
+
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 

@@ -10,14 +10,12 @@ from borderreport.analysis.estimate import Estimate
 from borderreport.analysis.ledger import State
 from borderreport.case.dates import When
 from borderreport.case.shown import capital
-from borderreport.case.units import date_of, number, unit
+from borderreport.case.units import date_of, number, scale_of, unit
 from borderreport.present.pieces import Fragment, fragment, piece
 
 IN_LAB = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
 WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 _US: dict[str, str] = WORDS["us"]
-
-_LARGE = ((1e9, "billion"), (1e6, "million"))
 
 
 def symbol(name: str) -> str:
@@ -59,11 +57,6 @@ def scaled(values: Sequence[float], name: str) -> tuple[list[str], str]:
     """Return values of one unit on one scale, and what stands beside them: the word for the scale and the unit."""
     figures, word = column(values, name)
     return figures, f"{word} {unit_printed(name)}".strip()
-
-
-def scale_of(value: float) -> tuple[float, str]:
-    """Return what a value is divided by where it is printed, and the word for that."""
-    return next(((scale, word) for scale, word in _LARGE if abs(value) >= scale), (1.0, ""))
 
 
 def column(values: Sequence[float], name: str, digits: int = 3) -> tuple[list[str], str]:

@@ -39,8 +39,7 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
 def _since(article: Article, found: Found, number: int) -> int:
     """Return the number of the first sentence that may lend a number its unit: its own, or one a little before."""
     sized = article.marks_behind(found, "behind")  # "The ditch is two deep"
-    denied = any(word == "ne" or word.startswith("n'") for word in article.ahead(found, _NE))
-    only = article.leads("only", found) or (denied and article.leads("but", found))  # "n'en a trouvé que 68,9"
+    only = article.leads("only", found) or _is_no_more(article, found)
     if found.hedge or sized or only or _beside_state(article, found) or is_said_to_be(article, found):
         return number - 2  # "Nine km are built. Nearly 60 are left", "They told you 80 km. Somebody erred. It is 52"
     the = article.text.mended[found.start].isdigit() and article.leads("of_the", found)
@@ -51,6 +50,12 @@ def _since(article: Article, found: Found, number: int) -> int:
         return number - _ANSWER  # "What is still to do? - Thirty to forty"
     listed = answers and ": " in article.sentence_text(max(0, number - 1))  # "Complete: 29 km. Not begun: 14."
     return number - bool(starts or listed or taken_up or _refers_back(article, found))  # "The 61 that she gives"
+
+
+def _is_no_more(article: Article, found: Found) -> bool:
+    """Return whether a number is all that there is, as French has it: "n'en a trouvé que 68,9"."""
+    but = article.leads("but", found)
+    return bool(but) and any(word == "ne" or word.startswith("n'") for word in article.ahead(found, _NE))
 
 
 def _lenders(article: Article, found: Found, number: int, kept: list[Figure], since: int) -> list[Figure]:

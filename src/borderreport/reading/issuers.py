@@ -149,8 +149,8 @@ def _opinion(article: Article) -> Iterator[tuple[int, Turn]]:
 def _letter(article: Article) -> Iterator[tuple[int, Turn]]:
     """Yield where a letter to a paper begins, with who signs it below its compliments; a mail says so itself."""
     count = len(article.text.sentences)
-    for number in range(max(1, count - _FOOT), count) if issuer(article) is None else ():
-        if article.followed("compliments", article.text.sentences[number].start):
+    for number in range(max(1, count - _FOOT), count):
+        if article.followed("compliments", article.text.sentences[number].start) and issuer(article) is None:
             first = article.first_of(number)
             past = min(first + _COMPLIMENTS, len(article.words))
             names = (run(article, n, past, set()) for n in range(first, past))

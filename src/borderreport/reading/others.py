@@ -1,5 +1,6 @@
 """Figures that are said of others: denied ones, those of other borders and states, people and times without works."""
 
+import itertools
 import re
 
 from borderreport.case.scan.lexicon import key
@@ -57,9 +58,7 @@ def of_another_state(article: Article, figure: Figure) -> str:
         return neighbour
     states = article.lists["states"]
     joints = (*article.lists["and"], *article.lists["contrast"])
-    for n, (word, named) in reversed(list(enumerate(zip(words, [*words[1:], None], strict=False)))):
-        if n < 2 and named and word.key in article.lists["countries"] and not _is_known(article, named, sentence.start):
-            return f"{word.text} {named.text}"
+    for n, word in reversed(list(enumerate(words))):
         if word.key.removesuffix("'s") in states:
             joined = words[n - 1].key in joints and words[n - 2].text[0].islower()  # not "with Russia and Belarus"
             if n < 2 or joined or article.text.mended[word.start - 2] in ";:":
@@ -67,7 +66,9 @@ def of_another_state(article: Article, figure: Figure) -> str:
                 border = any(mark.says == "border" for mark in article.objects(figure))
                 known = _is_known(article, word, sentence.start) or (border and with_known)
                 return "" if known else word.text
-    return ""
+    called = ((a, b) for a, b in itertools.pairwise(words[:3]) if a.key in article.lists["countries"])
+    names = (f"{a.text} {b.text}" for a, b in called if not _is_known(article, b, sentence.start))
+    return next(names, "")  # "the kingdom Ostra dug 9 km"
 
 
 def _neighbour(article: Article, words: list[Word]) -> str:

@@ -153,12 +153,16 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
         named = (entry for entry in closed if entry.claim.is_named)
         for own in grouped(named, lambda entry: entry.claim.speaker).values():
             for earlier, later in pairwise(own):
-                if any(_AT_REST.search(f"{entry.claim.words} {entry.claim.note}") for entry in (earlier, later)):
-                    continue
                 days = days_between(earlier.date, later.date)
-                if said(earlier) == said(later) and days > STANDSTILL_DAYS and not is_complete(later):
+                if said(earlier) == said(later) and days > STANDSTILL_DAYS and not _rests(earlier, later):
                     cause = f"standstill {later.claim.object} {later.claim.scope}"
                     yield Doubt.of("standstill", {"later": later, "earlier": earlier, "days": days}, cause=cause)
+
+
+def _rests(earlier: Entry, later: Entry) -> bool:
+    """Return whether works are complete, or said to rest in either."""
+    told = (f"{entry.claim.words} {entry.claim.note}" for entry in (earlier, later))
+    return is_complete(later) or any(map(_AT_REST.search, told))
 
 
 _AT_REST = re.compile(r"\b(?:halt|stop|suspend|paus|resum|winter|unchanged|no (?:new )?work|no progress)", re.I)

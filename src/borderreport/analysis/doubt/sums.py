@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
-from borderreport.analysis.doubt.words import alike, amount, thing
+from borderreport.analysis.doubt.words import amount, as_told, thing
 from borderreport.analysis.entries import key_of
 from borderreport.analysis.ledger import Entry, Series, Statement
 from borderreport.analysis.model import Input
@@ -79,16 +79,16 @@ def _total_doubt(total: Entry, found: Sequence[Entry], *, together: bool) -> tup
     """Return the doubt of a total and its parts, with the sum of these and with it."""
     parts, whole = sum_of(ends_of(e, together=together) for e in found), ends_of(total, together=together)
     values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
-    values |= {"where": [entry.claim.scope for entry in found], "sum": _as_told(parts[0], total)}
+    values |= {"where": [entry.claim.scope for entry in found], "sum": _summed(parts[0], total)}
     claims, message = (total.claim, *(entry.claim for entry in found)), "" if len(found) > 1 else "part_above_total"
     cause = f"sum {total.claim.id}"
     return Doubt("parts_of_total", claims, values, points(parts, whole), cause, message), parts, whole
 
 
-def _as_told(value: float, entry: Entry) -> str:
+def _summed(value: float, entry: Entry) -> str:
     """Return what parts make as their total is told: in percent of its whole, in its currency, or as a length."""
     whole = entry.whole if entry.claim.kind == "share" else None
-    return amount(value / whole.value, "share") if whole else alike(value, entry.claim)
+    return amount(value / whole.value, "share") if whole else as_told(value, entry.claim)
 
 
 def _rounded(total: Claim, parts: Ends, whole: Ends) -> bool:
@@ -138,14 +138,13 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             if kinds == {"share"} and together and left.claim.of == done.claim.of:
                 # Percent done and percent left of one whole, in one statement, make all of it.
                 made, wholes = sum_of(figure_ends(e.claim) for e in (done, left)), iter([_ALL_OF_IT])
-            elif done.claim.kind == "share" and left.claim.kind == "length" and together and done.whole:
-                # Percent done and kilometres left of it.
-                made = sum_of([ends_of(done, together=True), as_written(left.claim.figure)])
-                named = ground.named(done.whole.claims)
-                wholes = iter([_Whole(done.whole.ends, named, is_sure=bool(done.claim.of or named))])
-            elif "share" not in kinds:
+            elif "share" not in kinds or (left.claim.kind == "length" and together and done.whole):
                 made = sum_of(ends_of(e, together=together) for e in (done, left))
-                wholes = _wholes_of(ground, series, left, left.whole or whole_of.get(left.statement), last)
+                if "share" in kinds and done.whole:  # Percent done and kilometres left of it.
+                    named = ground.named(done.whole.claims)
+                    wholes = iter([_Whole(done.whole.ends, named, is_sure=bool(done.claim.of or named))])
+                else:
+                    wholes = _wholes_of(ground, series, left, left.whole or whole_of.get(left.statement), last)
             else:
                 continue
             whole = next((one for one in wholes if one.is_sure or overlap(made, one.ends)), None)
@@ -153,7 +152,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             if whole is None or (is_begun and below(made, whole.ends)):
                 continue
             values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
-            values |= {"sum": alike(made[0], left.claim), "whole": alike(whole.ends[0], left.claim)}
+            values |= {"sum": as_told(made[0], left.claim), "whole": as_told(whole.ends[0], left.claim)}
             claims = (left.claim, done.claim, *whole.claims)
             doubt = Doubt("done_and_left", claims, values, points(made, whole.ends), f"rest {left.claim.id}")
             yield doubt.closing("rest_closes") if overlap(made, whole.ends) else doubt
@@ -293,7 +292,7 @@ def _extended(before: Sequence[Entry], added: Entry, new: Entry, part: str, coun
     ends, more, own = figure_ends(new.claim), figure_ends(added.claim), before[-1].claim
     made = [(old, sum_of([figure_ends(old.claim), more])) for old in reversed(before)]
     old, total = next((pair for pair in made if overlap(pair[1], ends)), made[0])
-    values = {"new": new, "old": old, "added": added, "sum": alike(total[0], old.claim)}
+    values = {"new": new, "old": old, "added": added, "sum": as_told(total[0], old.claim)}
     doubt = Doubt.of("extensions", values, points(total, ends), f"more {new.claim.id}")
     planned = added.claim.status == "planned"
     himself = own.is_named and own.speaker == new.claim.speaker

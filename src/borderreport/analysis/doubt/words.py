@@ -7,7 +7,7 @@ from typing import Any
 from borderreport.analysis.doubt.ground import MESSAGES, Doubt
 from borderreport.case.claims import LINES, Claim, place
 from borderreport.case.shown import capital
-from borderreport.case.units import Unit, number
+from borderreport.case.units import Unit, number, scale_of
 
 
 def sentence(doubt: Doubt) -> str:
@@ -82,20 +82,16 @@ def amount(value: float, kind: str) -> str:
     return f"{number(100 * value)} %" if kind == "share" else number(value)
 
 
-def alike(value: float, claim: Claim) -> str:
+def as_told(value: float, claim: Claim) -> str:
     """Return a number in SI as readers know what a claim tells: money in its currency."""
     return in_unit(value, claim.figure.unit) if claim.money else amount(value, claim.kind)
 
 
 def in_unit(value: float, unit: Unit) -> str:
     """Return a number in SI in a unit that somebody used; money by the million or the billion."""
-    amount_ = value / unit.factor
-    sizes = _LARGE if unit.currency else ()
-    size, word = next(((size, f"{word} ") for size, word in sizes if amount_ >= size), (1.0, ""))
-    return f"{number(amount_ / size)} {word}{unit.symbol}"
-
-
-_LARGE = ((1e9, "billion"), (1e6, "million"))
+    own = value / unit.factor
+    scale, word = scale_of(own) if unit.currency else (1.0, "")
+    return " ".join(filter(None, (number(own / scale), word, unit.symbol)))
 
 
 def lines(checks: Iterable[Any], most: int | None = None) -> tuple[list[tuple[str, str, str]], int]:

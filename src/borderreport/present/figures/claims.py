@@ -3,10 +3,11 @@
 import math
 from collections.abc import Sequence
 from itertools import cycle, groupby
+from operator import attrgetter
 from typing import Any
 
 from borderreport.analysis.estimate import Estimate
-from borderreport.case.claims import LINES, Claim, Objects, Status, place
+from borderreport.case.claims import LINES, Claim, place
 from borderreport.case.quantity import Quantity
 from borderreport.case.shown import capital
 from borderreport.case.units import number
@@ -79,12 +80,14 @@ def _colours(claims: Sequence[Claim]) -> dict[str, str]:
     """Return a colour for each section, as long as an eye can tell them apart; of more they all have one."""
     sections, colours = sorted({claim.scope for claim in claims} - {"border"}), FIGURES["timeline"]["colours"]
     looks = {(claim.scope, claim.status) for claim in claims}
-    return dict(zip(sections, colours, strict=False)) if len(sections) <= len(colours) >= len(looks) - 3 else {}
+    are_few = len(sections) <= len(colours) and len(looks) <= _MOST_LOOKS
+    return dict(zip(sections, colours, strict=False)) if are_few else {}
 
 
-def _look(claim: Claim) -> tuple[Objects, str, Status]:
-    """Return what a mark shows: the object, where, and the status."""
-    return claim.object, claim.scope, claim.status
+_MOST_LOOKS = 8
+"""Judgement: a legend of more is not read."""
+_look = attrgetter("object", "scope", "status")
+"""What a mark shows: the object, where, and the status."""
 
 
 def _points(claims: list[Claim], unit: str, colours: dict[str, str]) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from borderreport.analysis.sensitivity import rank_correlation, tornado
 from borderreport.analysis.uncertainty import draws_of, share_at_most
 from borderreport.analysis.works import NEEDED
 from borderreport.case.shown import capital
-from borderreport.case.units import number
+from borderreport.case.units import number, scale_of
 from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, trace, wrapped
-from borderreport.present.wording import say, scale_of, symbol
+from borderreport.present.wording import say, symbol
 
 _FLEETS = (5, 6, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60)
 
