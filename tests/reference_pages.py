@@ -1,4 +1,4 @@
-"""The pages of the guide that list what the code holds, as the code has them: `python -m tests.reference_pages` writes them."""
+"""What is listed beside the code, as the code has it, pages of the guide above all: `python -m tests.reference_pages` writes it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from typing import Any
 
 from borderreport.analysis.doubt import money, parts, physics, products, renderings, series, sights, slips, sums
 from borderreport.case.schema import json_schema
+from borderreport.reporting import notebooks
+from borderreport.reporting.notebooks import find_notebooks
 
 GUIDE = Path(__file__).parents[1] / "notebooks" / "guide"
+SHIPPED = Path(notebooks.__file__).with_name("shipped.txt")
 MOST_VALUES = 100
 FAMILIES = (renderings, series, sums, parts, products, slips, physics, money, sights)
 
@@ -90,6 +93,14 @@ def written(name: str) -> str:
     return head.partition(heading)[0].rstrip() + "\n\n" + tables
 
 
+def shipped_notebooks() -> str:
+    """Return the hashes of the notebooks of reports, as `sha256sum` writes them: a desk keeps what it shows for the next."""
+    folder = GUIDE.parent
+    books = find_notebooks(path.stem for path in folder.glob("*.ipynb") if path.stem not in ("explore", "read"))
+    return "".join(f"{book.sha256}  {book.name}.ipynb\n" for book in books)
+
+
 if __name__ == "__main__":
+    SHIPPED.write_text(shipped_notebooks(), encoding="ascii")
     for name in PAGES:
         (GUIDE / f"{name}.md").write_text(written(name), encoding="utf-8")

@@ -18,14 +18,17 @@ from typing import Any
 import nbformat
 import pytest
 
+from borderreport.case.folders import known_cases
 from borderreport.errors import RunError
+from borderreport.reporting import plan
 from borderreport.reporting.archive import manifest
-from borderreport.reporting.engine import execute, spared
+from borderreport.reporting.engine import execute, spared, zygote
 from borderreport.reporting.engine.execute import scrub
 from borderreport.reporting.engine.pool import Pool, attempt, can_fork
 from borderreport.reporting.engine.report import ending
 from borderreport.reporting.engine.shell import WarmKernel
 from borderreport.reporting.engine.warm import WarmEngine
+from borderreport.reporting.notebooks import find_notebooks
 from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
 
@@ -129,6 +132,47 @@ def test_failed_notebook_keeps_what_came_before_and_marks_the_cell(
 def test_next_report_is_untouched_by_a_crash(request_for: Ask, tmp_path: Path, pool: Pool) -> None:
     failed(request_for("crashes", tmp_path), pool)
     assert run_report(request_for("whole", tmp_path), pool).state == "done"
+
+
+def whose(pool: Pool, notebook: Path, line: Path, out: Path, times: int) -> list[str]:
+    """Return the processes that a notebook ran in, each time that it was run."""
+    runs = [RunRequest((str(line),), notebooks=(str(notebook),), out=out / str(n)) for n in range(times)]
+    executed = (json.loads(run_report(run, pool).reports[0].with_suffix(".ipynb").read_bytes()) for run in runs)
+    return ["".join(one["cells"][-1]["outputs"][0]["data"]["text/plain"]) for one in executed]
+
+
+@needs_fork
+def test_a_notebook_has_a_process_of_its_own_unless_it_ships_as_it_is(
+    line: Path, tmp_path: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = [nbformat.v4.new_code_cell("case = ''", metadata={"tags": ["parameters"]})]
+    cells.append(nbformat.v4.new_code_cell("import os; os.getpid()"))
+    path = tmp_path / "own.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    assert len(set(whose(pool, path, line, tmp_path / "a", 2))) == 2
+    monkeypatch.setattr(plan, "shipped_sha256s", lambda: {find_notebooks([str(path)])[0].sha256})
+    with Pool(jobs=1) as alone:
+        assert len(set(whose(alone, path, line, tmp_path / "b", zygote._MOST_PIECES + 1))) == 2
+
+
+@needs_fork
+def test_shipped_notebooks_leave_nothing_that_the_next_would_see(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {book.sha256: book.name for book in find_notebooks(("brief", "claims", "coverage", "resources"))}
+    assert names.keys() <= plan.shipped_sha256s()
+    cases = known_cases()
+    seen = {}
+    for way, order in {"shared": cases, "back": cases[::-1], "alone": cases}.items():
+        if way == "alone":
+            monkeypatch.setattr(plan, "shipped_sha256s", frozenset)
+        with Pool(jobs=1) as pool:
+            for case in order:
+                run_report(RunRequest((case,), notebooks=tuple(names.values()), out=tmp_path / way), pool)
+        files = [path for path in (tmp_path / way).glob("*/*/*") if path.name != "manifest.json"]
+        seen[way] = {path.relative_to(tmp_path / way): path.read_bytes() for path in files}
+    assert len({name.parts[0] for name in seen["alone"]}) == len(cases)
+    assert [name for name, content in seen["alone"].items() if {seen[way].get(name) for way in seen} != {content}] == []
 
 
 def test_kernel_that_is_told_to_exit_is_no_report(request_for: Ask, tmp_path: Path, pool: Pool) -> None:

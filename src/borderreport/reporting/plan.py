@@ -13,7 +13,7 @@ from borderreport.errors import RequestError
 from borderreport.reporting.archive.current import Entry
 from borderreport.reporting.archive.manifest import LARGEST_BYTES, MANIFEST, read_plain
 from borderreport.reporting.fingerprint import code_sha256, sha256, versions
-from borderreport.reporting.notebooks import Notebook, find_notebooks
+from borderreport.reporting.notebooks import Notebook, find_notebooks, shipped_sha256s
 from borderreport.reporting.request import Order, RunRecord, RunRequest
 
 
@@ -80,6 +80,7 @@ class Plan:
         told: dict[str, Any] = {"cases": names} if "cases" in notebook.takes else {"case": self.case}
         return Order(
             notebook.name, notebook.source, notebook.imports,
+            leaves_nothing=request.engine == "warm" and notebook.sha256 in shipped_sha256s(),
             beside=notebook.beside | {f"params/{name}": text.encode() for name, text in self.resolved.items()},
             parameters=told | ({"overrides": overrides} if "overrides" in notebook.takes else {}), about=about,
             files=self.case_texts | {"run.json": text}, engine=request.engine, assets=request.assets,

@@ -87,6 +87,8 @@ class Order:
         The notebook.
     imports : tuple of str
         Its import statements.
+    leaves_nothing : bool
+        What is run after it in the same process is as if it had not been there.
     beside : dict of str to bytes
         The files that lie where it runs, by relative path; its cases, resolved, are in ``params/``.
     parameters : dict of str to object
@@ -102,6 +104,7 @@ class Order:
     name: str
     source: bytes
     imports: tuple[str, ...]
+    leaves_nothing: bool
     beside: dict[str, bytes]
     parameters: dict[str, Any]
     about: dict[str, Any]

@@ -21,8 +21,6 @@ from borderreport.reporting.engine.warm import WarmEngine, cannot_run, failure, 
 from borderreport.reporting.page import FIGURE_MIME, FILES_MIME, STATE_MIME, WIDGET_MIME
 
 ENGINES = {"warm": "borderreport", "kernel": "nbclient"}
-NEEDS_A_FRESH_PROCESS = True
-"""A notebook may leave anything behind."""
 
 # Each begins with plain letters and looks behind itself, so that a flood is searched in no time.
 _ADDRESS = re.compile(r"0x(?<= at 0x)[0-9A-Fa-f]{7,16}\b")

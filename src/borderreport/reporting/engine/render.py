@@ -7,9 +7,6 @@ from nbformat.v4 import reads_json
 
 from borderreport.reporting.page.export import ReportExporter
 
-NEEDS_A_FRESH_PROCESS = False
-"""What notebooks made is data here: one process makes page after page."""
-
 _EXPORTER = ReportExporter(assets_url="../../")
 
 

@@ -97,7 +97,7 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     ran = pool.perform("execute", common | {
         "log": str(source.with_suffix(".execute")), "notebook": str(source), "journal": str(journal),
         "cwd": str(_laid_out(order, stage)), "beside": sorted(order.beside), "engine": order.engine,
-        "parameters": order.parameters, "about": order.about,
+        "parameters": order.parameters, "about": order.about, "leaves_nothing": order.leaves_nothing,
     })  # fmt: skip
     note = f"{order.name} is run by a kernel: {ran['reason']}" if ran.get("reason") else None
     outcome = Outcome(order.name, seconds={"execute": ran["seconds"]}, note=note)
@@ -111,6 +111,7 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     rendered = pool.perform("render", common | {
         "log": str(source.with_suffix(".render")), "page": str(executed.with_suffix(".html")),
         "assets": order.assets, "asset_folder": str(stage.work.parent), "files": order.files,
+        "leaves_nothing": True,
     })  # fmt: skip
     outcome.seconds["render"] = rendered["seconds"]
     if rendered["state"] != "done":

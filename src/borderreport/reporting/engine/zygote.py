@@ -1,9 +1,9 @@
 """A server that has imported what reports need, and forks the hands that have them made.
 
 A hand has one piece of work done at a time, by a worker that it forks from itself: it watches the clock, and ends
-whatever the worker leaves running. Each notebook gets a worker of its own. Pages, in whose making nothing of a notebook
-runs, share one for as long as all goes well. Each process dies with its parent, so that nothing outlives the command
-that asked for it.
+whatever the worker leaves running. Each notebook gets a worker of its own: it may leave anything behind. Work of which
+that is known to leave nothing, which is pages and the notebooks that ship, shares one for as long as all goes well.
+Each process dies with its parent, so that nothing outlives the command that asked for it.
 """
 
 import ctypes
@@ -29,6 +29,8 @@ from borderreport.reporting.engine.spared import sparing
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
+_MOST_PIECES = 64
+"""That one worker does: what it keeps in memory for the next is given back now and then."""
 
 
 def main() -> None:
@@ -86,11 +88,13 @@ def _hand(role: Any, line: socket.socket) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
     worker: _Worker | None = None
     for text in line.makefile("rb"):
-        started, timeout_s = time.monotonic(), json.loads(text)["timeout_s"]
-        if worker is None or worker.has_ended():
-            worker = _Worker(role, line)
-        answer = worker.perform(text, timeout_s)
-        if answer["state"] != "done" or role.NEEDS_A_FRESH_PROCESS:
+        started, task = time.monotonic(), json.loads(text)
+        if worker and (worker.has_ended() or worker.pieces == _MOST_PIECES or not task["leaves_nothing"]):
+            worker = None
+            _end_all()
+        worker = worker or _Worker(role, line)
+        answer = worker.perform(text, task["timeout_s"])
+        if answer["state"] != "done" or not task["leaves_nothing"]:
             worker = None
             _end_all()
         modules = answer.pop("modules", ())
@@ -116,6 +120,7 @@ class _Worker:
         with theirs:
             self._pid = _fork(_work, role, theirs, leaving=line)
         self._death = os.pidfd_open(self._pid)
+        self.pieces = 0
 
     def __del__(self) -> None:
         os.close(self._death)
@@ -126,6 +131,7 @@ class _Worker:
 
     def perform(self, text: bytes, timeout_s: float) -> dict[str, Any]:
         """Return what it answers; after anything but ``done`` its state is unknown, and it has to be ended."""
+        self.pieces += 1
         with suppress(OSError):
             self._line.sendall(text)
         watched: list[Any] = [self._line, self._death]
