@@ -176,9 +176,16 @@ def varies(item: Input) -> bool:
 def sample(item: Input, seed: int, n: int, multiplier: Multipliers | None = None) -> Samples:
     """Return the draws of one input, `size_of(n)` of them. [the input's unit]"""
     multiplier = dimensions(places_of([item])) if multiplier is None else multiplier
-    found = np.empty(size_of(n))
-    for k, u in enumerate(probabilities(seed, item.drawn_as, found.size, multiplier)):
+    own = tuple((place, multiplier[place]) for place in places_of([item]))
+    return (_drawn if size_of(n) <= CHUNK else _drawn.__wrapped__)(item, seed, size_of(n), own)
+
+
+@lru_cache(maxsize=128)  # Most inputs are defaults, the same in every case.
+def _drawn(item: Input, seed: int, n: int, multiplier: tuple[tuple[str, int], ...]) -> Samples:
+    found = np.empty(n)
+    for k, u in enumerate(probabilities(seed, item.drawn_as, n, dict(multiplier))):
         found[k * CHUNK : (k + 1) * CHUNK] = quantile(item, u)
+    found.flags.writeable = False
     return found
 
 
