@@ -372,6 +372,19 @@ EDGES = [
         )
         for object_, km in (("wall", 368), ("trench", 222), ("road", 305))
     ),
+    # 200 km in 60 days are 101 a month, over the 91 of the fastest: no leap after 11 a month, and one after 10.
+    pytest.param(
+        "leaps",
+        [*twice("exactly 10 km", "exactly 32 km", 60), wall("exactly 232 km", date=days_on(120))],
+        [*twice("exactly 10 km", "exactly 29 km", 60), wall("exactly 229 km", date=days_on(120))],
+        id="leap-of-works-that-were-slow",
+    ),
+    pytest.param(
+        "leaps",
+        [*twice("exactly 10 km", "exactly 11 km", 60), wall("exactly 190 km", date=days_on(120))],
+        [*twice("exactly 10 km", "exactly 11 km", 60), wall("exactly 191 km", date=days_on(120))],
+        id="slow-works-that-come-to-the-fastest-pace",
+    ),
     pytest.param(
         "standstill",
         twice("140 km", "140 km", 62, speaker="A"),

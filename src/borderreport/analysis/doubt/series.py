@@ -25,6 +25,8 @@ FASTEST = {row["object"]: float(row["km_a_month"]) for row in rows("paces.csv")}
 # Judgement: several crews on one line may be so much faster than the fastest seen, and no more.
 _LEAP = 2.0
 _OTHER_LEAP = 150.0
+_SUDDEN = 10.0
+"""Judgement: works that have a pace grow by more crews, and not to ten times of it at once."""
 # Published lengths of one border differ by some percent, with scale and definition (here 599 to 620 km).
 MAP_SPREAD = 0.05
 # Judgement: a plan that changes within two months was not the plan.
@@ -127,18 +129,21 @@ def _apart_in_time(earlier: Entry, later: Entry) -> bool:
 def leaps(ground: Ground) -> Iterator[Doubt]:
     """Flag growth between neighbours that no crews allow: twice the fastest pace seen of that kind.
 
+    Works that were told of before leap at the fastest pace itself, where that is ten times what they had reached.
     Not flagged: what begins from an open end, and dates known to a month that leave time enough.
     """
     for told in _growing(ground, "length"):
-        most = FASTEST.get(told[0].claim.object, _OTHER_LEAP / _LEAP) * _LEAP
+        fastest, reached = FASTEST.get(told[0].claim.object, _OTHER_LEAP / _LEAP), 0.0
         for earlier, later in pairwise([entry for entry in told if entry.claim.figure.is_closed]):
             if not _apart_in_time(earlier, later):
                 continue
             grown = min(b[1] - a[2] for a in ground.readings(earlier) for b in ground.readings(later))
             speed = grown / 1000 / ((later.date.last - earlier.date.first).days / MONTH_DAYS)
+            most = fastest * (1 if reached and speed > _SUDDEN * reached else _LEAP)
             if speed > most:
-                told_as = {"most": most / _LEAP, "speed": f"{number(speed, 2)} km a month"}
+                told_as = {"most": fastest, "speed": f"{number(speed, 2)} km a month"}
                 yield Doubt.of("leaps", {"later": later, "earlier": earlier, **told_as}, (speed, most))
+            reached = max(reached, speed)
 
 
 def standstill(ground: Ground) -> Iterator[Doubt]:
