@@ -317,6 +317,13 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
         "pass",
     ),
     "towers on the whole border": ([told("l", "36 km"), towers("200 towers"), gap()], {}, "n g", "pass"),
+    "towers on the whole border by a range": ([told("l", "36 km"), towers("160 towers"), gap()], {}, "n g", ""),
+    "towers on the line that their words name": (
+        [told("l", "36 km"), towers("160 towers", words="160 towers along the wall"), gap()],
+        {},
+        "n g l",
+        "flag",
+    ),
     "towers on no line": ([told("p", "180 km", **PLAN), towers("100 towers"), gap()], {}, "n g p", "flag"),
     "towers on a plan that was told before": (
         [told("p", "300 km", "the plan", date="2020-01-02", **PLAN), told("l", "20 km"), towers("100 towers"), gap()],

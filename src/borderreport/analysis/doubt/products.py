@@ -273,10 +273,13 @@ def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends |
 def _lines_of(ground: Ground, claim: Claim) -> list[tuple[float, tuple[str, ...]]]:
     """Return the lines that counted things may stand on, and the claims that say so. [m]
 
-    What their statement says of them alone, else of any obstacle, and their scope; with these what is known elsewhere.
+    What their statement says of them alone, else of the obstacle that their words name ("masts along the fence"); else
+    of any obstacle, and their scope, and with these what is known elsewhere.
     """
     told = [c for c in ground.by_source[claim.source] if c.kind == "length" and c.figure.is_closed and not c.part]
-    if own := [c for c in told if c.object == claim.object]:
+    named = re.findall(r"\w+", claim.words)
+    of_words = [c for c in told if c.object in LINEAR and c.object in named]
+    if own := [c for c in told if c.object == claim.object] or of_words:
         return [(c.figure.si, (c.id,)) for c in own]
     book, scope = ground.book, claim.scope
     found = [(c.figure.si, (c.id,)) for c in told if c.object in LINEAR and c.scope == scope and c.status != "left"]
