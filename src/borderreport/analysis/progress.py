@@ -67,8 +67,8 @@ def stretch_of(book: Ledger, series: Series) -> Stretch | str:
     below = [entry for entry in earlier if entry.ends[2] < newest.ends[1]]
     if not below:
         if falls:
-            return "falls, and the speaker heard last gave no lower figure before"
-        return "does not grow beyond the ranges of the words" if earlier else "has one date only"
+            return "falls, and the speaker heard last tells of no growth either"
+        return "grows by no more than its words leave open" if earlier else "has one date only"
     where = series.object, series.scope
     first = next((e for e in reversed(below) if book.has_room(*where, e.date.last, e.ends[2])), None)
     if first is None:
@@ -120,7 +120,7 @@ def add_progress(model: Model, book: Ledger) -> None:
             name = _name(series.object, series.scope)
             model.missing[key] = f"{name}: no pace, as what is stated {stretch_of(book, series)}"
     if not several:
-        model.missing["progress.pace"] = "no pace, as no works have two lengths of different dates in one scope"
+        model.missing["progress.pace"] = "no pace, as nothing tells how far the same works were on two dates"
 
 
 def add_left(model: Model, key: str, name: str, plan: State, state: State) -> Result:
