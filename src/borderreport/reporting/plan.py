@@ -80,11 +80,11 @@ class Plan:
         told: dict[str, Any] = {"cases": names} if "cases" in notebook.takes else {"case": self.case}
         return Order(
             notebook.name, notebook.source, notebook.imports,
-            leaves_nothing=request.engine == "warm" and notebook.sha256 in shipped_sha256s(),
             beside=notebook.beside | {f"params/{name}": text.encode() for name, text in self.resolved.items()},
             parameters=told | ({"overrides": overrides} if "overrides" in notebook.takes else {}), about=about,
             files=self.case_texts | {"run.json": text}, engine=request.engine, assets=request.assets,
             timeout_s=request.timeout_s,
+            leaves_nothing=request.engine == "warm" and notebook.sha256 in shipped_sha256s(),
         )  # fmt: skip
 
     @property

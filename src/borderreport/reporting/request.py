@@ -87,8 +87,6 @@ class Order:
         The notebook.
     imports : tuple of str
         Its import statements.
-    leaves_nothing : bool
-        What is run after it in the same process is as if it had not been there.
     beside : dict of str to bytes
         The files that lie where it runs, by relative path; its cases, resolved, are in ``params/``.
     parameters : dict of str to object
@@ -99,12 +97,13 @@ class Order:
         What travels inside the report.
     engine, assets, timeout_s
         As somebody asked for, see `RunRequest`.
+    leaves_nothing : bool, optional
+        What is run after it in the same process is as if it had not been there.
     """
 
     name: str
     source: bytes
     imports: tuple[str, ...]
-    leaves_nothing: bool
     beside: dict[str, bytes]
     parameters: dict[str, Any]
     about: dict[str, Any]
@@ -112,6 +111,7 @@ class Order:
     engine: str
     assets: str
     timeout_s: float
+    leaves_nothing: bool = False
 
 
 @dataclass(frozen=True)
