@@ -709,7 +709,7 @@ def test_a_doubt_names_its_claims_and_its_numbers_in_its_sentence(
 def test_what_is_added_and_is_in_no_length_is_told(more: dict[str, Any], says: str) -> None:
     found = checks_of(wall("100 km", date=days_on(-400)), wall(measure="added", **more))
     (untold,) = [check for check in found if check.state == "unknown"]
-    assert untold.says.startswith(says or "No pace, as no works have two lengths")
+    assert untold.says.startswith(says or "No pace, as nothing tells how far the same works were")
     assert untold.claims == (("c1",) if says else ())
 
 

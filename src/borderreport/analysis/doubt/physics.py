@@ -208,7 +208,8 @@ def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
         needed = hours * 3600 / figure_ends(time)[2]
         if needed > machines.figure.high:
             values = {"dug": dug, "time": time.figure, "machines": machines.figure, "needed": math.ceil(needed)}
-            yield Doubt("dug_by_machines", (dug, time, machines), values, (needed, machines.figure.si))
+            apart = needed, machines.figure.si
+            yield Doubt("dug_by_machines", (dug, time, machines), values, apart, f"promise {dug.id}")
 
 
 _DIGGERS = ("excavators", "machines")
