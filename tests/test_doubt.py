@@ -260,7 +260,7 @@ def test_feet_are_suspected_and_metres_of_the_same_statement_preferred() -> None
     metres = [side(kind, "3 m", **TWIN) for kind in ("width", "depth")]
     trench = {"trench": {"width": {"claim": "c0"}, "depth": {"claim": "c1"}}}
     alone = checks_of(*feet)
-    assert "may be 3 m translated, 1.6 % more on a side" in next(c.says for c in alone if c.state == "unknown")
+    assert "may be 3 m translated, and is 1.6 % more than that" in next(c.says for c in alone if c.state == "unknown")
     assert flagged(*feet, *metres, barrier=trench) & {frozenset({"c0", "c2"}), frozenset({"c1", "c3"})}
     assert not flagged(*metres, *feet, barrier=trench)
 
@@ -268,7 +268,7 @@ def test_feet_are_suspected_and_metres_of_the_same_statement_preferred() -> None
 def test_feet_are_more_than_their_metres_by_what_they_are() -> None:
     # 33 ft are 10.0584 m.
     told = checks_of(side("width", "about 33 ft"))
-    assert "may be 10 m translated, 0.58 % more on a side" in next(c.says for c in told if c.state == "unknown")
+    assert "may be 10 m translated, and is 0.58 % more than that" in next(c.says for c in told if c.state == "unknown")
 
 
 def test_feet_that_are_no_whole_metres_are_left_alone() -> None:

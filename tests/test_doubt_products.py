@@ -113,6 +113,10 @@ def row(length: str, count: str, figure: str, kind: str = "width", part: str = "
     return [told("l", length), told("n", count, **more), told("w", figure, measure=kind, part=part)]
 
 
+def of_words(words: str, count: str) -> list[Row]:
+    return [told("l", "51 km"), told("n", count), told("w", "2 m", measure="width", words=words)]
+
+
 def posts(count: str) -> list[Row]:
     return [told("l", "36 km", object="road"), told("n", count, object="posts"), gap("posts", "6 km")]
 
@@ -467,6 +471,8 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     "a round figure of one voice and one far off": (voices("some 60 km", "75 km"), {}, "b a", "flag"),
     "a pace that the works have": (sectioned("0.7 km/day"), {}, "r b a", "pass"),
     "a pace that the works have not": (sectioned("3 km/day"), {}, "r b a", "flag"),
+    "panels whose width their words name": (of_words("each panel 2 m wide", "25,500 panels"), {}, "l n w", "pass"),
+    "a wall of panels that is so wide itself": (of_words("of panels, 2 m wide", "9,000 panels"), {}, "l n w", ""),
     "panels at a distance": (row("92 km", "36,800 panels", "2.5 m", "spacing", ""), {}, "l n w", "pass"),
     "panels at a distance that make another length": (
         row("92 km", "61,000 panels", "2.5 m", "spacing", ""),
@@ -644,6 +650,7 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     "a price of each": (each("1.2 million EUR"), {}, "s n r", "pass"),
     "a price of each, ten times": (each("12 million EUR"), {}, "s n r", "flag"),
     "a price of each, with taxes": (each("1.4 million EUR"), {}, "s n r", "pass"),
+    "less than the price of each": (each("1.05 million EUR"), {}, "s n r", ""),
     "a sum that says not what it is for": (
         [towers("8 towers"), told("r", "150,000 EUR/tower", object="towers"), paid("s", "12 million EUR", None)],
         {},

@@ -246,6 +246,21 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         ["c1", "c0"],
         f"Wall: what is done falls, '300 km' (A, {DAY}) and later '100 km' (B, 2021-05-16)",
     ),
+    (
+        "flag",
+        twice("34 km", "3.4 km", 60),
+        {},
+        ["c1", "c0"],
+        f"Wall: what is done falls, '34 km' (A, {DAY}) and later '3.4 km' (B, 2021-05-16): a digit too many or too few?",
+    ),
+    (
+        "flag",
+        [wall("62 km", date=days_on(-200), speaker="C"), *twice("95 km", "62 km", 60)],
+        {},
+        ["c2", "c1", "c0"],
+        f"Wall: what is done falls, '95 km' (A, {DAY}) and later '62 km' (B, 2021-05-16), as much as '62 km' (C, "
+        "2020-08-29) gave before: an old figure?",
+    ),
     # The figure that all later ones contradict is the doubtful one, and without such a second witness the later one.
     (
         "flag",
@@ -408,7 +423,7 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         [wall("70 km", **TWIN), wall("95 km", part="fixed", **TWIN)],
         {},
         ["c1", "c0"],
-        f"'95 km' ({DAY}) of wall (fixed) is more than the total, '70 km' ({DAY})",
+        f"Wall (fixed): '95 km' ({DAY}) is more than the total, '70 km' ({DAY})",
     ),
     (
         "pass",

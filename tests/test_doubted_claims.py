@@ -71,7 +71,25 @@ def ditch(length: str, time: str, machines: str) -> tuple[str, ...]:
     return (*told, *done)
 
 
-FENCE = {"object": "fence"}
+def paid(id_: str, figure: str, part: str, **more: object) -> str:
+    """Return money for a wall, in one talk, that is called something."""
+    return talk(id_, figure, object="cost", part=f"'{part}'", **({"for": "wall"} | more))
+
+
+def lots(one: str, other: str) -> tuple[str, ...]:
+    """Return a budget and its lots."""
+    budget = claim("b", "96 million EUR", "2025-06-01", object="cost", part="budget", **({"for": "wall"} | PLANNED))
+    return budget, paid("x", one, "lot 1", **PLANNED), paid("y", other, "lot 2", **PLANNED)
+
+
+def shared(*parts: str) -> tuple[str, ...]:
+    """Return a sum, and percentages of it for three who pay."""
+    payers = zip("xyz", ("state", "province", "union"), parts, strict=True)
+    own = (talk(id_, share, object="cost", part=who, of="b", **PLANNED) for id_, who, share in payers)
+    return talk("b", "44 million EUR", object="cost", **PLANNED), *own
+
+
+FENCE, PLANNED = {"object": "fence"}, {"status": "planned"}
 EAST, WEST = {"scope": "East sector"}, {"scope": "West sector"}
 
 STORIES: dict[str, Story] = {
@@ -599,6 +617,111 @@ STORIES: dict[str, Story] = {
     "a month after the day": Story(
         (claim("d", "739 km", "2022-12-20", speaker="force"), claim("m", "736 km", "2023-01", speaker="ministry")),
         flags=("d m",),
+    ),
+    # What a sum is called, a budget or the total, makes it no part of another; a lot or a year is one.
+    "lots of more than the budget": Story(lots("40 million EUR", "63 million EUR"), flags=("x y b",)),
+    "lots that make the budget": Story(lots("40 million EUR", "56 million EUR"), closes=("x y b",)),
+    "a budget of more than was spent": Story(
+        (paid("b", "96 million EUR", "budget", **PLANNED), paid("s", "31 million EUR", "spent"))
+    ),
+    "spent so far is beyond the budget": Story(
+        (paid("b", "96 million EUR", "the total budget", **PLANNED), paid("s", "98 million EUR", "spent so far")),
+        flags=("b s",),
+    ),
+    "years make what was spent to date": Story(
+        (
+            paid("x", "94 million EUR", "spent in 2021"),
+            paid("y", "131 million EUR", "spent in 2022"),
+            paid("t", "225 million EUR", "spent to date"),
+        ),
+        closes=("x y t",),
+    ),
+    "spent, and what is left of the budget": Story(
+        (
+            paid("b", "96 million EUR", "budget", **PLANNED),
+            paid("s", "31 million EUR", "spent"),
+            paid("l", "65 million EUR", "left of the budget", status="left"),
+        ),
+        closes=("b s l",),
+    ),
+    "spent and left of the budget do not make it": Story(
+        (
+            paid("b", "96 million EUR", "budget", **PLANNED),
+            paid("s", "31 million EUR", "spent"),
+            paid("l", "58 million EUR", "left of the budget", status="left"),
+        ),
+        flags=("b s l",),
+    ),
+    "more is left than was spent": Story(
+        (paid("s", "31 million EUR", "spent"), paid("l", "65 million EUR", "left of the budget", status="left"))
+    ),
+    # Money is paid once; what is lit may be paved too.
+    "parts of a sum that are more than all of it": Story(shared("60 %", "30 %", "20 %"), flags=("x y z | b",)),
+    "parts of a sum that are all of it": Story(shared("50 %", "30 %", "20 %"), closes=("x y z | b",)),
+    "parts of a sum that are a half of it": Story(shared("20 %", "20 %", "10 %")),
+    "parts of works that lie across each other": Story(
+        (talk("p", "100 km"), talk("x", "60 %", part="lit", of="p"), talk("y", "70 %", part="paved", of="p"))
+    ),
+    # Nothing grows beyond what was planned.
+    "a fence that has come to its plan": Story(
+        (
+            claim("p", "160 km", "2020-01-02", **PLANNED),
+            claim("a", "160 km", "2021-05-05", speaker="police"),
+            claim("b", "160 km", "2022-09-01", speaker="police"),
+        )
+    ),
+    "a fence that has not come to its plan": Story(
+        (
+            claim("p", "200 km", "2020-01-02", **PLANNED),
+            claim("a", "160 km", "2021-05-05", speaker="police"),
+            claim("b", "160 km", "2022-09-01", speaker="police"),
+        ),
+        flags=("a b",),
+    ),
+    "some is left of what was complete": Story(
+        (claim("a", "100 %", "2020-09-21"), claim("l", "17 km", "2021-02-10", status="left")), flags=("a l",)
+    ),
+    "some is left of what was ordered after it was complete": Story(
+        (
+            claim("a", "100 %", "2020-09-21"),
+            claim("p", "40 km", "2020-12-01", measure="added", **PLANNED),
+            claim("l", "17 km", "2021-02-10", status="left"),
+        ),
+        quiet="l",
+    ),
+    "nothing is left of what was complete": Story(
+        (claim("a", "100 %", "2020-09-21"), claim("l", "0 km", "2021-02-10", status="left"))
+    ),
+    # Of two rates the one that never was is wrong.
+    "the same number in two currencies": Story(
+        (
+            talk("a", "1.6 billion PLN", object="cost", also="400 million USD", **{"for": "wall"}),
+            talk("b", "210 million PLN", object="cost", also="210 million USD", **{"for": "road"}),
+        ),
+        flags=("b | a",),
+    ),
+    # One statement tells a total twice.
+    "a total in km and in percent, and sections": Story(
+        (
+            talk("t", "118 km"),
+            talk("s", "59 %", of="200 km"),
+            talk("x", "38 km", scope="North"),
+            talk("y", "44 km", scope="Middle"),
+            talk("z", "21 km", scope="South"),
+        ),
+        more=UNMEASURED,
+        flags=("x y z | t s",),
+    ),
+    "sums for sections and for all, of nothing named": Story(
+        (
+            *(
+                talk(i, m, object="cost", scope=s, **PLANNED)
+                for i, m, s in (("x", "60 million EUR", "North"), ("y", "50 million EUR", "South"))
+            ),
+            talk("t", "100 million EUR", object="cost", **PLANNED),
+        ),
+        more=UNMEASURED,
+        flags=("x y t",),
     ),
 }
 

@@ -384,7 +384,7 @@ def test_a_list_of_any_length_is_said_one_by_one(code: str, said: str, count: in
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_an_element_with_a_direction_of_its_own_is_a_text_of_its_own(code: str) -> None:
-    state, says = "Cannot tell", "'about 10 ft' may be 3 m translated, 1.6 % more on a side"
+    state, says = "Cannot tell", "'about 10 ft' may be 3 m translated, and is 1.6 % more than that"
     page = Language(code).page(
         f'<li><span class="state">{state}</span> <span class="says" dir="auto">{says}</span></li>'
     )

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, beyond, figure_ends, overlap, points, sum_of
-from borderreport.analysis.doubt.sums import adding_up, ends_of, summands
-from borderreport.analysis.doubt.words import in_unit, thing
+from borderreport.analysis.doubt.sums import adding_up, ends_of, in_order, is_all, summands
+from borderreport.analysis.doubt.words import in_unit
 from borderreport.analysis.ledger import Entry, Series
 from borderreport.analysis.states import Ends
 from borderreport.case.claims import Claim
@@ -26,15 +26,16 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
     Not flagged: parts that may overlap and add up to more, lists that are less, parts of another time.
     """
     every = list(adding_up(ground, "cost"))
-    totals = {(s.object, s.scope, s.kind): s for s in every if not s.part}
+    totals = grouped(filter(is_all, every), lambda series: (series.object, series.scope, series.kind))
     groups: dict[tuple[str, ...], dict[str, tuple[Entry, Entry]]] = {}
     for series in (s for s in every if s.part):
-        whole, off = totals.get((series.object, series.scope, series.kind)), _COUNTED_OFF.fullmatch(series.part)
-        for part in summands(ground, series, "done", "planned", "left", "under way"):
-            beside, total = _totals_of(ground, whole, part, came_to=bool(off)) if whole else (None, None)
+        wholes = [s for s in totals.get((series.object, series.scope, series.kind), ()) if s is not series]
+        off = _COUNTED_OFF.fullmatch(series.part)
+        roles = ("done",) if is_all(series) else ("done", "planned", "left", "under way")  # No budget is a part.
+        for part in summands(ground, series, *roles):
+            beside, total = _totals_of(ground, wholes, part, came_to=bool(off)) if wholes else (None, None)
             if beside and beyond(ends_of(part, together=False), ends_of(beside, together=False)):
-                told = {"part": part, "total": beside, "named": series.part, "thing": thing(beside.claim)}
-                yield Doubt.of("shares_of_parts", told, points(part.ends, beside.ends))
+                yield Doubt.of("shares_of_parts", {"part": part, "total": beside}, points(part.ends, beside.ends))
             elif total and (off or part.statement is total.statement or total.role == "planned"):
                 whose = _FOR_SOME.match(series.part) if part.statement is total.statement else None
                 named = off[1] if off else whose[0] if whose else part.statement.name
@@ -46,13 +47,17 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
         yield from _made_up((total.claim, ends), own, every=role == total.role and named != first.statement.name)
 
 
-def _totals_of(ground: Ground, whole: Series, part: Entry, *, came_to: bool) -> tuple[Entry | None, Entry | None]:
+def _totals_of(
+    ground: Ground, wholes: Sequence[Series], part: Entry, *, came_to: bool
+) -> tuple[Entry | None, Entry | None]:
     """Return the total that is told with a part, of what is spent else its budget; and the total that it is added to.
 
     That is the one told with it, else the plan told before it, else what all came to.
     """
-    # What is spent is a part of what is planned; all else is a part of what has its own status.
-    told = summands(ground, whole, *(("planned", "done") if part.claim.money else (part.role,)))
+    # What is spent, or left, is a part of what is planned; all else is a part of what has its own status.
+    of_money = ("planned",) if part.role == "left" else ("planned", "done")
+    roles = of_money if part.claim.money else (part.role,)
+    told = in_order(summands(ground, whole, *roles) for whole in wholes)
     same, beside = [entry for entry in told if entry.role == part.role], ground.beside(part, told)
     later = (entry for entry in same if came_to and entry.date >= part.date)
     total = beside or (ground.last_by(part.date, same) if part.role == "planned" else next(later, None))
@@ -79,6 +84,25 @@ def parts_of_a_sum(ground: Ground) -> Iterator[Doubt]:
             if len(parts) >= _LIST or all(c.part or c.built_in != total.built_in for c in parts.values()):
                 own = [(c, figure_ends(c)) for c in sorted(parts.values(), key=lambda c: c.place_in_order)]
                 yield from _made_up((total, figure_ends(total)), own, every=True)
+
+
+def shares_of_money(ground: Ground) -> Iterator[Doubt]:
+    """Hold percentages of one sum that a statement gives to several parts against all of it: no money is paid twice.
+
+    Not flagged: percentages of works, which may lie across each other, as what is lit and what is paved do.
+    """
+    for statement in ground.book.statements:
+        told = (c for c in statement.claims if c.object == "cost" and c.kind == "share" and c.id not in ground.skip)
+        named = [c for c in told if c.use and c.figure.is_closed and c.part and c.of in ground.book.case.by_id]
+        for (whole, *_), own in grouped(named, lambda c: (c.of, c.status, c.built_in)).items():
+            parts = sorted({c.part: c for c in own}.values(), key=lambda c: c.place_in_order)
+            made, total = sum_of(map(figure_ends, parts)), ground.book.case.by_id[whole]
+            values = {"parts": [f"{c.figure} ({c.part})" for c in parts], "percent": 100 * made[0], "total": total}
+            doubt = Doubt("shares_of_money", (*parts, total), values, points(made, (1.0, 1.0, 1.0)))
+            if len(parts) > 1 and made[1] > 1:
+                yield doubt
+            elif len(parts) > 1 and overlap(made, (1.0, 1.0, 1.0)):
+                yield doubt.closing("money_shared_out")
 
 
 _ALL = ("barrier", "closed", "secured")
@@ -114,4 +138,4 @@ def _made_up(total: tuple[Claim, Ends], parts: Sequence[tuple[Claim, Ends]], *, 
             yield doubt
 
 
-RULES = (shares_of_parts, parts_of_a_sum)
+RULES = (shares_of_parts, parts_of_a_sum, shares_of_money)

@@ -76,6 +76,7 @@ _LEAST = 0.5
 _ALL_IN, _SPARE = 1.2, 1.1
 """Judgement: design, supervision and taxes are a fifth of works at most, and are in one sum and not in another; a tenth
 of all else is in store, broken, or stands closer at gates and bends."""
+_OF_A_PIECE = ("length", "width")
 _SET_APART = ("panels", "slabs", "blocks", "posts")
 _IN_A_ROW, _ROWS = ("panels", "slabs", "blocks", "rolls", "reels"), ("rows", "strands", "layers")
 """What stands end to end, so that the length of one is a rate; and what a line may have several of."""
@@ -138,7 +139,7 @@ def _nearest(made: Sequence[_Made], slack: Ends) -> Iterator[Doubt]:
     told = [one for one in made if not sure or one[0].money or one[3] is not None]
     fits = [one for one in told if overlap(one[1], figure_ends(one[0]))]
     near = [one for one in sure if overlap(times((one[1][0],) * 3, slack), (one[0].figure.si,) * 3)]
-    fits += [one for one in near if one[0].money]
+    fits += [one for one in near if one[0].money and one[0].figure.si >= one[1][0]]  # It may be with taxes.
     if fits or (sure and not near):
         claim, ends, factors, _ = min(fits or sure, key=lambda one: far(one[1][0], one[0].figure.si))
         said = [factor.figure.text if isinstance(factor, Claim) else factor for factor in factors]
@@ -166,8 +167,9 @@ def _rates(ground: Ground) -> Iterator[_Rate]:
     rows = grouped((c for c in ground.claims if c.figure.unit.symbol in _ROWS), lambda c: c.source)
     for claim in (c for c in ground.claims if c.figure.is_closed and "man-h" not in c.figure.unit.symbol):
         powers, laid = dict(claim.figure.unit.dimension) | _set_apart(ground, claim), [[claim]]
-        if claim.kind in ("length", "width") and claim.figure.si <= WIDEST_M:
-            pieces = {symbol_of(word) for word in re.findall(r"\w+", claim.part)}.intersection(_IN_A_ROW)
+        if claim.kind in _OF_A_PIECE and claim.figure.si <= WIDEST_M:
+            told_of = claim.part or claim.words
+            pieces = {symbol_of(word) for word in re.findall(r"\w+", told_of)}.intersection(_IN_A_ROW)
             powers |= dict.fromkeys(map("count:{}".format, pieces), -1)
             laid += [[claim, row] for row in rows.get(claim.source, ()) if pieces]
         each = [base for base, power in powers.items() if power == -1]
@@ -207,8 +209,10 @@ def _made_of(ground: Ground, claim: Claim, rate: _Rate, amounts: dict[Key, list[
         beside = [told for told in beside if told.status == claim.status] or beside
     paced = timed and "done" in (claim.status, rate.claims[0].status)
     sure = not paced and len(beside) <= _FEW and (source == claim.source or rate.claims[0].kind in SIZES)
+    by_words = rate.each.startswith("count:") and rate.claims[0].kind in _OF_A_PIECE and not rate.claims[0].part
     for factor in beside[:_FEW]:
-        yield claim, times(rate.ends, factor.figure.ends), (factor, *rate.claims), sure and _is_for(factor, claim)
+        is_sure = None if by_words else sure and _is_for(factor, claim)  # A wall of panels may be so wide itself.
+        yield claim, times(rate.ends, factor.figure.ends), (factor, *rate.claims), is_sure
     # Money may be for all that is planned.
     for status in [] if timed else dict.fromkeys([claim.status, "planned"] if claim.money else [claim.status]):
         if last := ground.last_by(claim.date, amounts.get((None, status, works), [])):

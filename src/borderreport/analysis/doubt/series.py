@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise, product, takewhile
 from operator import attrgetter
+from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap, points, sum_of
+from borderreport.analysis.doubt.slips import factor_between
 from borderreport.analysis.doubt.words import kind_of
-from borderreport.analysis.entries import one_each
+from borderreport.analysis.entries import key_of, one_each
 from borderreport.analysis.ledger import MOMENT, Entry
 from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
 from borderreport.analysis.states import below, excludes
@@ -54,7 +56,8 @@ def falls(ground: Ground) -> Iterator[Doubt]:
 
     1. A complete work that is later incomplete is flagged whatever each is a share of.
     2. One figure out of line is one doubt: the figure that all others contradict is named first.
-    3. What is left counts without its whole too, where no other plan was told in between.
+    3. What is left counts without its whole too, where no other plan was told in between: more than before, or anything
+    after the works were complete.
     Not flagged: figures of one week, which `origins_disagree` compares, shares of different wholes whose lengths do not
     fall, and what was replaced since by as much as is gone.
     """
@@ -83,25 +86,46 @@ def _made_way(earlier: Entry, later: Entry, replaced: Sequence[Claim]) -> bool:
 
 
 def _rests_grow(ground: Ground) -> Iterator[Doubt]:
-    """Flag what is left of a known whole and later more, though nothing planned or added since makes the whole more."""
+    """Flag what is left and was less before, or nothing, though nothing planned or added since makes the whole more."""
     for series in (s for s in ground.book.series.values() if s.object not in LINES and s.measure in _WORKS):
         rests = one_each(e for e in ground.told(series, "left") if e.claim.figure.is_closed and e.claim.kind != "share")
-        changes = ground.told(series, "planned", "added")
+        complete, changes = list(filter(is_complete, ground.told(series))), ground.told(series, "planned", "added")
+        last = {e: ground.last_by(e.date, changes) for e in (*rests, *complete)}
         for earlier, later in pairwise(rests):
             grows = below(figure_ends(earlier.claim), figure_ends(later.claim)) and _apart_in_time(earlier, later)
-            first, last = (ground.last_by(entry.date, changes) for entry in (earlier, later))
-            if grows and first == last and (first or earlier.whole) and earlier.claim.of in ("", later.claim.of):
+            of_one = (last[earlier] or earlier.whole) and earlier.claim.of in ("", later.claim.of)
+            if grows and of_one and last[earlier] == last[later]:
                 apart = later.claim.figure.si, earlier.claim.figure.si
                 yield Doubt.of("falls", {"later": later, "earlier": earlier}, apart, earlier.claim.id, "rest_grows")
+        for later in (e for e in rests if e.value is None and e.claim.figure.si):
+            earlier = ground.last_by(later.date, complete)
+            if earlier and _apart_in_time(earlier, later) and last[earlier] == last[later]:
+                told = {"later": later, "earlier": earlier}
+                yield Doubt.of("falls", told, None, earlier.claim.id, "complete_then_less")
+                break
 
 
 def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -> Doubt:
     before, after = ([e for e in told if e.date < earlier.date], [e for e in told if e.date >= later.date])
     # Nothing had come as far before, and more than one figure after it has not.
     outlier = all(ground.fell(earlier, e) for e in before) and sum(ground.fell(earlier, e) for e in after) > 1
-    pair = {"earlier": earlier, "later": later} if outlier else {"later": later, "earlier": earlier}
+    pair: dict[str, Any] = {"earlier": earlier, "later": later} if outlier else {"later": later, "earlier": earlier}
     message = "complete_then_less" if is_complete(earlier) else ""
+    said = later.claim.figure.si, later.claim.of
+    old = next(
+        (e for e in before if (e.claim.figure.si, e.claim.of) == said and e.claim.kind == later.claim.kind), None
+    )
+    if not message and earlier.claim.kind == later.claim.kind and later.claim.figure.si:
+        ratio, of_money = earlier.claim.figure.si / later.claim.figure.si, bool(later.claim.money)
+        if slip := factor_between(ratio, of_money=of_money, near=_EXACTLY):
+            pair, message = pair | {"slip": slip}, "falls_slip"
+        elif old and _apart_in_time(old, earlier):
+            pair, message = pair | {"old": old}, "falls_to_old"
     return Doubt.of("falls", pair, points(earlier.ends, later.ends), earlier.claim.id, message)
+
+
+_EXACTLY = 0.002
+"""How far a fall may be off a factor to be a slip of the pen: what falls to a tenth by chance is not so exact."""
 
 
 def year_slips(ground: Ground) -> Iterator[Doubt]:
@@ -149,8 +173,8 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
 def standstill(ground: Ground) -> Iterator[Doubt]:
     """Flag one speaker who gives the same figure in two statements more than two months apart.
 
-    Not flagged: a print of the same statement, finished works, works that are said to rest, and open ends, which do not
-    say how far the works are.
+    Not flagged: a print of the same statement, finished works, works that have reached their plan or are said to rest,
+    and open ends, which do not say how far the works are.
     """
     said = attrgetter("claim.figure.si", "claim.of", "role")
     for told in _growing(ground):
@@ -159,7 +183,8 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
         for own in grouped(named, lambda entry: entry.claim.speaker).values():
             for earlier, later in pairwise(own):
                 days = days_between(earlier.date, later.date)
-                if said(earlier) == said(later) and days > STANDSTILL_DAYS and not _rests(earlier, later):
+                stands = said(earlier) == said(later) and days > STANDSTILL_DAYS
+                if stands and not (_rests(earlier, later) or _reached(ground, earlier)):
                     cause = f"standstill {later.claim.object} {later.claim.scope}"
                     yield Doubt.of("standstill", {"later": later, "earlier": earlier, "days": days}, cause=cause)
 
@@ -168,6 +193,12 @@ def _rests(earlier: Entry, later: Entry) -> bool:
     """Return whether works are complete, or said to rest in either."""
     told = (f"{entry.claim.words} {entry.claim.note}" for entry in (earlier, later))
     return is_complete(later) or any(map(_AT_REST.search, told))
+
+
+def _reached(ground: Ground, entry: Entry) -> bool:
+    """Return whether works had come to the plan that was told of them last."""
+    plan = ground.last_by(entry.date, ground.told(ground.book.series[key_of(entry.claim)], "planned"))
+    return plan is not None and plan.claim.kind != "share" and not below(entry.ends, figure_ends(plan.claim))
 
 
 _AT_REST = re.compile(r"\b(?:halt|stop|suspend|paus|resum|winter|unchanged|no (?:new )?work|no progress)", re.I)
@@ -348,7 +379,8 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
         agree = [e for e in entries if own and e.statement is not own.statement and not excludes(e.ends, own.ends)]
         if own and agree:
             claims = (own.claim, *(e.claim for e in agree))
-            values = {"length": state.length_m, "count": len({e.statement for e in (own, *agree)})}
+            said = next((e for e in (own, *agree) if e.claim.kind == "length"), own)  # What somebody said is told.
+            values = {"length": said.ends[0], "count": len({e.statement for e in (own, *agree)})}
             yield Doubt("corroborated", claims, values, cause=f"corroborated {own.claim.id}", state="pass")
 
 

@@ -39,7 +39,7 @@ _LARGEST = {
 """Judgement: a fence, a wall, a ditch or a berm larger than this is on no border."""
 
 
-def factor_between(ratio: float, *, of_money: bool = False) -> str:
+def factor_between(ratio: float, *, of_money: bool = False, near: float = _NEAR) -> str:
     """Return what a ratio of two figures of one thing, or of two sums, points to, empty where to nothing.
 
     Examples
@@ -49,7 +49,7 @@ def factor_between(ratio: float, *, of_money: bool = False) -> str:
     """
     known = (_OF_MONEY if of_money else _POINTS_TO).items()
     either = ((either, why) for factor, why in known for either in (factor, 1 / factor))
-    return next((why for factor, why in either if math.isclose(ratio, factor, rel_tol=_NEAR)), "")
+    return next((why for factor, why in either if math.isclose(ratio, factor, rel_tol=near)), "")
 
 
 _SLACK = 1.25
@@ -236,9 +236,13 @@ def units_agree(ground: Ground) -> Iterator[Doubt]:
 
 
 def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterator[Doubt]:
-    """Hold the rate that two amounts imply against that of other claims, else against any rate in twenty years."""
+    """Hold the rate that two amounts imply against that of other claims, else against any rate in twenty years.
+
+    Others whose own rate never was are slips themselves, and no measure for this one.
+    """
     own, pair = claim.figure.stated / also.stated, (claim.figure.unit, also.unit)
     others = [c for c in claims if c.also and c.use and c.id != claim.id and (c.figure.unit, c.also.unit) == pair]
+    others = [c for c in others if c.also and is_rate(c.figure, c.also)]
     rates = [c.figure.stated / c.also.stated for c in others if c.also]
     near = min(others, key=lambda c: (days_between(c.date, claim.date), c.place_in_order), default=None)
     then = near.figure.stated / near.also.stated if near and near.also else None
