@@ -611,6 +611,14 @@ at its foot | The bank is 8 feet both in height and at its foot. | 8 ft | berm |
 being laid | Fence: 19 km up, 4 km being assembled. | 19 km | fence | length | done
 being laid | Fence: 19 km up, 4 km being assembled. | 4 km | fence | length | under way
 poured at present | At present six kilometres of wall are being poured. | 6 km | wall | length | under way
+at a time no more | They dig the trench at 120 m a day instead of 80 m. | 120 m/day | trench | rate | done
+at a time no more | They dig the trench at 120 m a day instead of 80 m. | 80 m/day | trench | rate | planned
+in feet behind a word | The wall is 4 metres high, or just over 13 feet. | 4 m | wall | height | done
+a neighbour in a clause | They build a wall. The army paved 12 km of road, and neighbouring Ostra put up a fence of 70 km. | 12 km | road | length | done
+a neighbour in an aside | The works go on. Ostra, neighbouring Hest, has put up 70 km of fence. | 70 km | fence | length | done
+a million in May | The wall is paid for. Parliament set aside in May 4.2 million dravs. | 4.2 million dravs | cost | cost | planned
+a money told once | The wall costs 96 million dollars. It comes to 134 million sofar tallied. | 96 million USD | cost | cost | done
+a money told once | The wall costs 96 million dollars. It comes to 134 million sofar tallied. | 134 million USD | cost | cost | done
 foreseen time | The ditch lasted 20 months instead of the planned eight. | 20 month | plan | duration | done
 foreseen time | The ditch lasted 20 months instead of the planned eight. | 8 month | plan | duration | planned
 time for what is left | The wall is 9 km long. What is missing? - That is 6 weeks. | 9 km | wall | length | done
@@ -969,6 +977,20 @@ es | Dijo que el 92 % de la valla quedará lista en 2028, frente al 61 % actual.
 fa | از حصار ۱۸۶ کیلومتری مرز شرقی، ۱۱۲ کیلومتر به بهره‌برداری رسیده است. | 112 km | fence | length | done
 en | Of 120 planned cameras 96 were installed, the remaining 24 follow this spring. | 24 cameras | cameras | count | left
 en | Finished are 125 km of fence, half the planned length. | 50 % | fence | share | done
+de | Beim Zaun schaffen wir zwei Kilometer die Woche statt bisher 800 Meter. | 800 m/week | fence | rate | done
+de | Beim Zaun sind 63 Kilometer fertig, weitere 14 befänden sich im Bau. | 14 km | fence | length | under way
+es | La zanja sí está terminada en sus 58 kilómetros. | 58 km | trench | length | done
+es | La zanja está terminada si llegan los fondos en sus 58 kilómetros. | 58 km | trench | length | planned
+tr | Duvarın 60 kilometresi geçen yıl teslim edilmişti. | 60 km | wall | length | done
+tr | Duvarın 60 kilometreyi geçen bölümü tamamlandı. | over 60 km | section | length | done
+tr | 118 kilometre olarak planlanan duvarın 101 kilometresi tamamlanmış. | 101 km | wall | length | done
+ru | Забора за месяц строят от силы пять километров. | up to 5 km | fence | length | under way
+ru | Стену строят. Из новой суммы 2,8 млрд рублей пойдёт на неё. | 2.8 billion RUB | cost | cost | planned
+uk | Збудовано 274 км стіни, що становить 61 % запланованого. | 61 % | wall | share | done
+fa | پیشرفت فیزیکی طرح دیوار مرزی را ۴۶ درصد دانست. | 46 % | wall | share | done
+fa | طرح ساخت ۴۶ کیلومتر دیوار تصویب شد. | 46 km | wall | length | planned
+fa | استان با ۷۴۰ هزار نفر جمعیت، ۳۱۲ کیلومتر مرز مشترک با لوران دارد. | 312 km | border | length | done
+fr | Le mur mesure 4 mètres de haut, soit un peu plus de 13 pieds. | 4 m | wall | height | done
 en | Half the fence is planned for 2027. | 50 % | fence | share | planned
 ar | أنهت الفرق ١٢٥ كم من السياج، أي نصف الطول المقرر البالغ ٢٥٠ كم. | 50 % | fence | share | done
 uk | Зведено 125 км паркану, тобто половину запланованої довжини. | 50 % | fence | share | done

@@ -224,7 +224,8 @@ def _is_of_another(article: Article, figure: Figure, mark: Mark) -> bool:
     It stands nearer to that one behind it, at some distance, or it is that one's label or right behind it.
     """
     if mark.precedes(figure):
-        return any(not article.text.mended[f.outer[1] : mark.start].strip() for f in article.figure_before(mark.start))
+        led = (f for f in article.figure_before(mark.start) if f.value != 1)  # "einen Umsatz"
+        return any(not article.text.mended[f.outer[1] : mark.start].strip() for f in led)
     far = article.distance(figure, mark)
     later = [other for other in article.figure_after(mark.start) if article.distance(other, mark) < far]
     parted = "," in article.text.mended[figure.outer[1] : mark.start]  # "a price of 9 million, a deposit of 2 %"

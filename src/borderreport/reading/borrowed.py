@@ -185,6 +185,8 @@ def _as_rate(article: Article, found: Found, number: int, kept: list[Figure]) ->
     if not (before and per and found.measure == measure_of_unit(length) == "length"):
         return ""
     grounds = article.says("grounds", article.ahead(found, _GROUND)) and _is_like(found, before.found)
+    if article.leads("rather_than", found) and article.figure_before(found.outer[0])[-1:] == [before.found]:
+        return per  # "2 km a week instead of 800 m"
     if grounds or _is_elsewhere(article, before, found) or article.says("at_present", article.ahead(found, 2)):
         return per  # "150 m a day at first and now 400 m", "clay gives us 450 m a day. Rock gives us 120"
     if not (ends_clause(article, found) or article.says("not", article.ahead(found, 2))):  # ", not the 400 m agreed"
@@ -314,6 +316,8 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 
 def is_label(article: Article, found: Found) -> bool:
     """Return whether a number is a year, a day of a month, an age, a page or a paragraph, and counts nothing."""
+    if found.value >= 1e6:  # "allotted in May 4.2 million crowns"
+        return False
     text = article.text.mended
     number = re.split("['’]", text[found.start : found.end])[0]  # "2027'ye kadar"
     digits = "".join(str(unicodedata.digit(sign, sign)) for sign in number)

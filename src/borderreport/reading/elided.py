@@ -139,7 +139,10 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
     i = article.word_after(found.end)
     near = article.words[i + 1 : i + 2] if not ends_clause(article, found) else []
     per = [length for word in near if (length := article.unit_of(word)) in PRICED_BY]
-    if about and last and (per or leaves_out(article, found)):  # "nearer 15 million", "4 million a kilometre"
+    # "Nearer 15 million", "4 million a kilometre"; no money is told of by a word that stands here alone.
+    goes_on = bool(near) and near[0].start < article.text.sentences[number].end
+    once = goes_on and not per and [word.key for word in article.words].count(article.words[i].key) == 1
+    if about and last and (per or once or leaves_out(article, found)):
         return Figure(found, number, "/".join([last, *per]), [f"millions of the {last} spoken of"], ["figure"])
     for word in article.words[i : i + 1]:
         after = (f for f in article.figure_after(word.end) if article.text.mended[word.end : f.start] in (" (", " ($"))

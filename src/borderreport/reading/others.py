@@ -72,12 +72,21 @@ def of_another_state(article: Article, figure: Figure) -> str:
 
 
 def _neighbour(article: Article, words: list[Word]) -> str:
-    """Return the word for a neighbour that words begin with: not "the border with its neighbour"."""
+    """Return the word for a neighbour that words or a clause of theirs begin with: not "the border with its neighbour".
+
+    "11:20 Neighbouring Hest", "In der Nachbarrepublik Ostrau", "Nach Suhl, dem Nachbarn", "they paved a road, and
+    neighbouring Ostra put up 70 km"; not "Ostra, neighbouring Hest, put up 70 km".
+    """
     near = next((n for n, word in enumerate(words) if word.key in article.lists["neighbour"]), -1)
-    first = near >= 0 and sum(word.text.isalpha() for word in words[:near]) < 2  # "11:20 Neighbouring Hest"
-    # "Nach Suhl, dem Nachbarn"
-    first = first or (1 < near < 4 and article.text.mended[words[near - 1].start - 2] == ",")
-    return words[near].text if first else ""
+    if near < 0:
+        return ""
+    text, led = article.text.mended, [word.key for word in words[:near] if word.text.isalpha()]
+    first = len(led) < 2 or article.lists["common"].among.issuperset(led)
+    first = first or (1 < near < 4 and text[words[near - 1].start - 2] == ",")
+    named = any(word.text[0].isupper() for word in words[near + 1 : near + 2])
+    joined = near > 0 and (text[words[near].start - 2] == "," or words[near - 1].key in article.lists["and"])
+    goes_on = named and joined and "," not in text[words[near].start : words[-1].end]
+    return words[near].text if first or goes_on else ""
 
 
 def _is_known(article: Article, word: Word, before: int) -> bool:

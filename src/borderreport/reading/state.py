@@ -54,7 +54,8 @@ def _is_conditional(article: Article, figure: Figure) -> bool:
 
     A pace does not ("if it is dry, we dig 120 m a day"), nor what is set against today: "If it was 70 then, now it is".
     """
-    before = article.keys_between(article.line_start(figure), figure.start)
+    led = article.words_between(article.line_start(figure), figure.start)
+    before = [word.key for word in led if word.text.casefold() != "sí"]  # "La zanja sí está terminada"
     told = "/" in figure.unit or article.says("at_present", article.keys_of(figure.sentence))
     return not told and article.says("condition", [*before, *article.behind(figure, 1)])
 
@@ -75,7 +76,7 @@ def _is_reached(article: Article, figure: Figure, mark: Mark, *, size: bool) -> 
 def _marks_of_state(article: Article, figure: Figure, *, money: bool) -> list[Mark]:
     """Return the words of state of a sentence; a year to come is one, what is "to be finished" is not done."""
     labour = measure_of_unit(figure.unit) == "duration" or figure.unit.split("/")[0] in LABOUR
-    marks = _said_in(article, figure.sentence, labour=labour)
+    marks = _said_in(article, figure.sentence, labour=labour, whole=labour or figure.unit == "%")
     marks += [*_years_to_come(article, figure), *_headline(article, figure)]
     told = article.of_sentence("money", figure.sentence) if money else []
     if measure_of_unit(figure.unit) == "cost":  # a budget that is "cut" is no ditch
@@ -83,10 +84,13 @@ def _marks_of_state(article: Article, figure: Figure, *, money: bool) -> list[Ma
     return [*marks, *(m for m in told if m.says == "done")]
 
 
-def _said_in(article: Article, number: int, *, labour: bool = False) -> list[Mark]:
+def _said_in(article: Article, number: int, *, labour: bool = False, whole: bool = False) -> list[Mark]:
     """Return the words of state of a sentence: what is there "to build" is planned, but for whom and what it took."""
     marks = [*article.of_sentence("status", number), *_verbs_of_works(article, number)]
     marks = [m for m in marks if m.says != "done" or not _is_to_be(article, m)]
+    # "The project" is said of all that is done, "طرح", and means no plan there.
+    projects = article.lists["project"] if whole else ()
+    marks = [m for m in marks if m.says != "planned" or key(article.said(m)) not in projects]
     # "لم ينجز سوى 18 كم" are done.
     marks = [m for m in marks if m.says != "left" or not article.followed("but only", m.end)]
     left = {m.last + 1 for m in marks if m.says == "left"}  # "left to build"
@@ -106,6 +110,7 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
         marks = _of_heading(article, figure) or _of_sentence_before(article, figure)
         return marks[-1] if marks else None
     marks = [m for m in marks if not (in_opening(article, figure, m) or is_planned_whole(article, figure, m))]
+    marks = [m for m in marks if not _is_of_whole_before(article, figure, m, marks)]
     if is_all_first(article, figure):
         marks = [m for m in marks if not is_of_part(article, figure, m)]
     begins = [f for f in article.figure_before(figure.start) if _change_begins(article, f)]
@@ -118,6 +123,16 @@ def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark 
         return _mark_of_list(article, figure, nearest, marks)
     alone = figure.found.measure == "cost" or sum(bool(f.unit) for f in article.figures_of(figure.sentence)) == 1
     return nearest if far < (_ALONE if alone else _NEAR) or _governs(article, figure, nearest) else None
+
+
+def _is_of_whole_before(article: Article, figure: Figure, mark: Mark, marks: list[Mark]) -> bool:
+    """Return whether a plan is of the figure before, and this one done: "118 km planlanan duvarın 101 km bitti"."""
+    before = [f for f in article.figure_before(figure.outer[0]) if f.unit == figure.unit]
+    if mark.says != "planned" or not before or not mark.precedes(figure):
+        return False
+    near = before[0].outer[1] <= mark.start and len(article.words_between(before[0].outer[1], mark.start)) <= 1
+    past = min((f.outer[0] for f in article.figure_after(figure.outer[1])), default=len(article.text.mended))
+    return near and any(m.says == "done" and m.follows(figure) and m.start < past for m in marks)
 
 
 def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[Mark]) -> Mark | None:
@@ -372,6 +387,10 @@ _SHARED = 5
 """So many words may name what a share is of. [words]"""
 
 
+_OF_WHAT = ("ого", "ої", "ой", "их", "ых")
+"""How the second case ends in Russian and Ukrainian."""
+
+
 def is_planned_whole(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a figure is a share of what is planned: "half of the planned fence", "la mitad de lo previsto".
 
@@ -380,6 +399,8 @@ def is_planned_whole(article: Article, figure: Figure, mark: Mark) -> bool:
     if figure.unit != "%" or mark.says != "planned" or not mark.follows(figure):
         return False
     keys = article.keys_between(figure.outer[1], mark.end)
+    if len(keys) == 1 and keys[0].endswith(_OF_WHAT):  # "61 % запланованого"
+        return True
     if figure.found.ratio is not None and article.says("as_planned", keys[-1:]):  # "half the planned length"
         return len(keys) <= _SHARED and not article.says("auxiliary", keys)
     verbs = any(article.says(name, keys) for name in ("auxiliary", "modal", "to"))

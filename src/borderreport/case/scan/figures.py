@@ -81,7 +81,7 @@ class _Scanner(Ranges):
 
     def _figure(self, start: int, past: int) -> Found | None:
         number = self.number_at(start) if self._may_start(start) else None
-        if number is None or self._is_ordinal(number.end):
+        if number is None or self._is_ordinal(number.end) or self._is_hedge(start, number.end):
             return None
         if number.value in range(1, 10) and self.text[start].isalpha():
             number = self._one_in(number)
@@ -119,6 +119,11 @@ class _Scanner(Ranges):
         """Return whether an ending makes an ordinal of a number: "на 60-м километре"."""
         ending = WORD.match(self.text, end + 1) if self.text.startswith("-", end) else None
         return ending is not None and key(ending[0]) in self.lex.words["ordinal"]
+
+    def _is_hedge(self, start: int, end: int) -> bool:
+        """Return whether a number is the beginning of a word of doubt: "un peu plus de 13 pieds"."""
+        said = self.phrase(start, self.lex.before) if self.text[start].isalpha() else None
+        return said is not None and said[1] > end
 
     def _one_in(self, number: Found) -> Found:
         """Return a share that words say as so many in so many: "one in five towers", "one kilometre in five"."""
@@ -207,8 +212,7 @@ class _Scanner(Ranges):
             named += per
         if not self.whole and (self._goes_on(figure.start, end) if not symbol else _is_date(figure, symbol)):
             return None
-        said = self.phrase(end, self.lex.after) or (self.phrase(end, self._doubts) if self.whole else None)
-        hedge, past = said or self._afterthought(end) or ("", end)
+        hedge, past = self._hedge_behind(end) or self._afterthought(end) or ("", end)
         turned = self.phrase(past, self.lex.words["is_not"]) and {"over": "up to"}.get(figure.hedge)
         figure = figure._replace(hedge=turned or figure.hedge or hedge, outer=(figure.outer[0], past))
         return figure._replace(unit=symbol, named=named, end=end, problem=problem)
@@ -217,6 +221,12 @@ class _Scanner(Ranges):
         """Return whether a number is the beginning of a word: "M3a", and in Persian "three-shanbe", Tuesday."""
         joined = self.text[end : end + 1].isalpha() and self.text[start].isdigit()
         return joined or self.text.startswith("\u200c", end)
+
+    def _hedge_behind(self, end: int) -> tuple[str, int] | None:
+        """Return the hedge behind a figure: not that of "60 kilometresi geçen yıl", which is of last year."""
+        said = self.phrase(end, self.lex.after) or (self.phrase(end, self._doubts) if self.whole else None)
+        time = self.unit_at(said[1]) if said else None
+        return None if time and measure_of(time[0]) == "duration" else said
 
     def _afterthought(self, end: int) -> tuple[str, int] | None:
         """Return the word for "about" that ends a clause behind a figure: "340 km, roughly."."""

@@ -122,8 +122,9 @@ def paired(found: list[Found], text: str, words: Lexicon) -> list[Found]:
         if last and alike and last.also is None and _converts(last, figure, text, words):
             close = _CLOSE.match(text, figure.outer[1])
             end = close.end() if close else figure.outer[1]
-            aside = _ASIDE.fullmatch(text[last.outer[1] : figure.outer[0]])
-            if aside and aside[1].strip(" -"):
+            between = text[last.outer[1] : figure.outer[0]]
+            aside = _ASIDE.fullmatch(between)
+            if (aside and aside[1].strip(" -")) or _NOUN.match(between):
                 end = last.outer[1]  # The word between, such as "thick", says what is measured.
             kept[-1] = last._replace(also=figure, outer=(last.outer[0], end))
         else:
@@ -163,10 +164,14 @@ def _with_unit_of(figure: Found, other: Found) -> Found:
     return figure._replace(unit=other.unit).times(size if small else 1.0, figure.end)
 
 
+_NOUN = re.compile(r"(?:\s(\w{1,9}))?\s\w{2,20}(?=,)")
+"""What stands before a conversion: "1,200 kg of wire, i.e. 1.2 t", "4 m high, or 13 ft"."""
+
+
 def _converts(figure: Found, other: Found, text: str, words: Lexicon) -> bool:
     between = text[figure.outer[1] : other.outer[0]]
-    noun = re.match(r"\s(\w{1,9})\s\w{2,20}(?=,)", between)  # "1,200 kg of wire, i.e. 1.2 tonnes"
-    between = between[noun.end() :] if noun and key(noun[1]) in words.words["of"] else between
+    noun = _NOUN.match(between)
+    between = between[noun.end() :] if noun and key(noun[1] or "") in {"", *words.words["of"]} else between
     if len(between) > 24 or figure.unit == other.unit or not _same_kind(figure, other):
         return False
     said = key(re.sub(r"[^\w\s]", " ", between))
