@@ -1317,6 +1317,8 @@ def test_each_language_reads_by_its_tables(
     ("language", "sentence", "name"),
     [
         ("ar", "اكتملت 12 كم من السياج، بحسب ما لفتت إليه وزيرة الداخلية هدى سالم.", "هدى سالم"),
+        ("fr", "Au ministère de la Défense, on parle de 18 km de mur.", "ministère de la Défense"),
+        ("es", "En el Ministerio de Defensa hablan de 18 km de valla.", "Ministerio de Defensa"),
         ("fa", "سرهنگ رضا کریمی خاطرنشان کرد: ۱۵ کیلومتر کانال حفر شده است.", "رضا کریمی"),
         ("fr", "« 12 km de clôture sont achevés », a martelé la secrétaire d'État Claire Vasseur.", "Claire Vasseur"),
         ("es", "La ministra de Interior, Marta Ríos, recalcó que 12 km de muro están terminados.", "Marta Ríos"),

@@ -310,7 +310,7 @@ def whole_name(article: Article, name: str) -> str:
 _BEFORE_BODY = 4
 """So many words may stand before the word of an office in its name."""
 
-_APART = ("of", "common", "speaks_for", "a")
+_APART = ("of", "common", "speaks_for", "a", "to whom")
 """What is no part of a name, though it begin with a capital."""
 
 _CAPITALS = r"[A-ZÀ-Þ][\w-]+(?:[ \t]+[A-ZÀ-Þ][\w-]+){0,2}"

@@ -51,7 +51,8 @@ def by_office(article: Article, said: list[Mark], known: Known) -> Voice | None:
         return None
     pairs = itertools.product(bodies, verbs)
     weak = {verb for verb in verbs if verb.says == "held" and not article.followed("by", verb.end)}
-    far, body = min((gap(article, (m.first, m.last), verb) + 2 * (verb in weak), m) for m, verb in pairs)
+    past = {m: m.first + len(full_name(article, m).split()) - 1 for m in bodies if article.meanings.behind_names}
+    far, body = min((gap(article, (m.first, past.get(m, m.last)), v) + 2 * (v in weak), m) for m, v in pairs)
     if far > _NEAR_OFFICE and not _is_subject(article, body, verbs):
         return None
     name = full_name(article, body)
