@@ -614,6 +614,12 @@ poured at present | At present six kilometres of wall are being poured. | 6 km |
 at a time no more | They dig the trench at 120 m a day instead of 80 m. | 120 m/day | trench | rate | done
 at a time no more | They dig the trench at 120 m a day instead of 80 m. | 80 m/day | trench | rate | planned
 in feet behind a word | The wall is 4 metres high, or just over 13 feet. | 4 m | wall | height | done
+a share beside a share | The fence is 90 km long. In the west 70 % of it stand, in the east only 12. | 90 km | fence | length | done
+a share beside a share | The fence is 90 km long. In the west 70 % of it stand, in the east only 12. | 70 % | fence | share | done
+a share beside a share | The fence is 90 km long. In the west 70 % of it stand, in the east only 12. | 12 % | fence | share | done
+no share beside a share | The fence is 90 km long. In the west 70 % of it stand, but only 12 are lit. | 90 km | fence | length | done
+no share beside a share | The fence is 90 km long. In the west 70 % of it stand, but only 12 are lit. | 70 % | fence | share | done
+no share beside a share | The fence is 90 km long. In the west 70 % of it stand, but only 12 are lit. | 12 km | fence | length | done
 a neighbour in a clause | They build a wall. The army paved 12 km of road, and neighbouring Ostra put up a fence of 70 km. | 12 km | road | length | done
 a neighbour in an aside | The works go on. Ostra, neighbouring Hest, has put up 70 km of fence. | 70 km | fence | length | done
 a million in May | The wall is paid for. Parliament set aside in May 4.2 million dravs. | 4.2 million dravs | cost | cost | planned

@@ -288,6 +288,10 @@ class Article:
         """Return where the last of some signs in a stretch ends, or the stretch begins: there a clause begins."""
         return max(start, *(self.text.mended.rfind(sign, start, end) + 1 for sign in signs))
 
+    def clause_of(self, start: int, found: Figured) -> int:
+        """Return where the clause of a figure begins behind a place; a sign right before the figure ends none."""
+        return self.past_signs(",;:،؛", start, self.words[max(self.word_after(found.outer[0]) - 1, 0)].start)
+
     def phrase_end(self, found: Figured) -> int:
         """Return where the next sign behind a figure stands, or its sentence ends."""
         end = self.text.sentences[self.text.sentence_at(found.outer[1])].end

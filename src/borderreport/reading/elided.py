@@ -26,6 +26,8 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
         return money
     if not leaves_out(article, found):
         return None
+    if _is_like_share(article, found, number, kept):
+        return Figure(found, number, "%", ["a share as the one before"], ["figure"])
     since = _since(article, found, number)
     before = next(iter(_lenders(article, found, number, kept, since)), None)
     if said := _said_before(article, found, range(number, max(since, number - 1) - 1, -1), before):
@@ -34,6 +36,17 @@ def elided(article: Article, found: Found, number: int, kept: list[Figure]) -> F
         why = f"leaves out the unit of the figure before, {before.unit}"
         return Figure(_as_large(found, before), number, before.unit, [why], ["figure"])
     return None
+
+
+def _is_like_share(article: Article, found: Found, number: int, kept: list[Figure]) -> bool:
+    """Return whether a clause goes as that of the share before it: "in the west 70 % stand, in the east only 12"."""
+    share = next((f for f in kept[-1:] if f.unit == "%" and f.sentence == number), None)
+    if share is None or found.value > 100 or not ends_clause(article, found):
+        return False
+    first, second = article.clause_of(article.line_start(share), share), article.clause_of(share.outer[1], found)
+    led, leads = (article.word_after(pos) for pos in (first, second))
+    told = second > share.outer[1] and leads < article.word_after(found.outer[0])
+    return told and article.words[led].key == article.words[leads].key
 
 
 def _since(article: Article, found: Found, number: int) -> int:

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
 from borderreport.reading.marks import Figure, Mark
 
@@ -192,7 +193,22 @@ def scope_of(article: Article, figure: Figure) -> str:
     far, mark = article.nearest(figure, own, lambda mark: _OF_PLACE * _elsewhere(article, figure, mark))
     if mark is None or (far > _OF_PLACE and mark.first >= opening):
         return article.home or "border"
-    return figure.because(f"in '{mark.says}'", mark.says)
+    name = _side_alone(article, figure, mark) or mark.says
+    return figure.because(f"in '{name}'", name)
+
+
+def _side_alone(article: Article, figure: Figure, mark: Mark) -> str:
+    """Return the section of a clause that says its side alone: "in the western sector 70 %, in the eastern only 12"."""
+    start = article.clause_of(mark.end, figure)
+    words = article.words_between(start, figure.outer[0]) if start > mark.end else []
+    sides = article.lists["sides"]
+    side = next((word for word in words[:_SIDE] if word.key in sides), None)
+    own = next((word for word in mark.says.split() if key(word) in sides), "")
+    return mark.says.replace(own, side.text) if side and own and key(own) != side.key else ""
+
+
+_SIDE = 3
+"""Among so many first words of its clause stands a side that is a section. [words]"""
 
 
 def is_of_place(article: Article, figure: Figure) -> bool:
