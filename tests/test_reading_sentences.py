@@ -572,9 +572,9 @@ BELMAR, 18 March 2026 - The army said that in January 98 km of fence were finish
 """
 
 SCOPES = """
-In the western sector 70 km of fence are done; in the eastern, 12 km. | western sector;eastern sector
-In the western sector 70 km of fence are done, 12 km are lit. | western sector;western sector
-На западном участке готово 70 км забора, на восточном — 12 км. | западном участке;восточном участке
+In the western sector 70 km of fence are done; in the eastern, 12 km.|western sector;eastern sector
+In the western sector 70 km of fence are done, 12 km are lit.|western sector;western sector
+На западном участке готово 70 км забора, на восточном — 12 км.|западном участке;восточном участке
 Im Nordabschnitt stehen 45 km Zaun, im Südabschnitt 30 km.|Nordabschnitt;Südabschnitt
 In the northern sector 98 km of fence are finished.|northern sector
 98 km of fence are finished in the Van sector and 47 km in the Osk sector.|Van sector;Osk sector
