@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -241,6 +243,22 @@ def test_parquet_is_read_with_its_own_dates(write_case: WriteCase, tmp_path: Pat
     parquet.write_table(pa.table({**columns, "date": days.fill_null(dt.date(2021, 4, 1))}), tmp_path / "claims.parquet")
     case = load_case(write_case("title: t\nborder: {name: b, length: 610 km}\nclaims: claims.parquet\n"))
     assert [(str(c.date), c.use) for c in case.claims] == [("2021-03-17", True), ("2021-04-01", False)]
+
+
+def test_a_formula_counts_with_what_it_came_to(write_case: WriteCase, tmp_path: Path) -> None:
+    path = tmp_path / "claims.xlsx"
+    sheet(path, [["id", "object", "figure", "date"], ["x", "closed", "=70+70", 2021]], {})
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    inside = "xl/worksheets/sheet1.xml"  # openpyxl keeps no values of formulas; spreadsheets do.
+    parts[inside] = re.sub(rb"(<f>70\+70</f>)<v ?/?>(?:</v>)?", rb"\1<v>140</v>", parts[inside])
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    with pytest.raises(CaseError) as caught:
+        load_case(write_case("title: t\nborder: {name: b, length: 610 km}\nclaims: claims.xlsx\n"))
+    assert "'140'" in str(caught.value)
+    assert "70+70" not in str(caught.value)
 
 
 @pytest.mark.parametrize("name", ["claims.xlsx", "claims.parquet"])
