@@ -103,6 +103,7 @@ def test_good_cases_run_though_one_is_wrong(ran: list[str], home: Path, capsys: 
     [
         (["estimate", "lin"], "no case 'lin' in params/; did you mean 'line'?"),
         (["run", "line", "--notebook", "breif"], "no notebook 'breif'; did you mean 'brief'?"),
+        (["run", "line", "--notebook", "read"], "writes the claims of articles, and makes no report; open it in"),
         (["estimate", "line", "--set", "border.lenght=1 km"], "unknown key 'lenght'; did you mean 'length'?"),
         (["estimate", "line", "--set", "border.length"], "--set wants PATH=VALUE"),
         (["check", "params"], "no case 'params'"),
@@ -122,6 +123,24 @@ def test_wrong_request_is_one_line_and_ends_with_2(arguments: list[str], says: s
     (message,) = capsys.readouterr().err.splitlines()
     assert message.startswith("error: ")
     assert says in message
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (
+            ["run", "line", "--notbook", "brief"],
+            "'--notbook' is no argument of borderreport run; did you mean '--notebook'?",
+        ),
+        (["check", "line", "--jsn=1"], "'--jsn=1' is no argument of borderreport check; did you mean '--json'?"),
+        (["verify", "a", "--xyz"], "'--xyz' is no argument of borderreport verify; see 'borderreport verify --help'"),
+        (["--xyz"], "'--xyz' is no argument of borderreport; see 'borderreport --help'"),
+    ],
+)
+def test_an_unknown_option_is_told_with_the_one_that_is_meant(arguments: list[str], says: str, capsys: Out) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert (left.value.code, capsys.readouterr().err.startswith(f"error: {says}")) == (2, True)
 
 
 def test_estimate_for_a_machine_is_results_json(home: Path, capsys: Out) -> None:

@@ -505,6 +505,13 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     "days that make what is planned": (scheduled("20 km"), {}, "l t r", "pass"),
     "days that do not make what is planned": (scheduled("90 km"), {}, "l t r", "flag"),
     "days that at the pace of today make less": (scheduled("32 km", status="done"), {}, "l t r", ""),
+    "days that at the pace of today make less than a half": (scheduled("41 km", status="done"), {}, "l t r", "flag"),
+    "a pace and its time of weeks before": (
+        [*paced("9 km")[:2], told("l", "9 km", "another", date="2021-05-19")],
+        {},
+        "l t r",
+        "",
+    ),
     "towers of a section at its own spacing": (two_strips("45 towers"), STRIPS, "n k", "pass"),
     "towers of a section at the spacing of another": (two_strips("80 towers"), STRIPS, "n k", "flag"),
     "parts of one statement that do not make its total": (split("160 km"), HALVES, "t n s", "flag"),

@@ -170,7 +170,7 @@ barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, fou
 - {id: b, object: wall, figure: 0 %, date: 2020} |
 - {id: b, object: wall, figure: 0 km, date: 2020, status: left, of: 3 km} |
 - {id: b, object: wall, figure: 0 km, date: 2020} | claims[1].figure: must be more than 0, found '0 km'; what is all built has 0 km left
-- {id: b, object: wall, figure: 3 kg, measure: width, date: 2020} | claims[1].figure: a width is a length, found '3 kg'; correct the measure or the unit
+- {id: b, object: wall, figure: 3 kg, measure: width, date: 2020} | claims[1].figure: a width is a length, found '3 kg'; correct the unit, or the measure: that of '3 kg' is mass
 - {id: b, object: cost, figure: 3, date: 2020} | claims[1].figure: needs a unit, found '3'; write it as '3 USD', or what is counted
 - {id: b, object: cameras, figure: 3 sensors, date: 2020} |
 - {id: b, object: towers, figure: 3, date: 2020} | claims[1].figure: needs a unit, found '3'; write it as '3 towers', or what is counted
@@ -310,6 +310,7 @@ def test_a_factor_is_set_beside_the_soil_that_a_word_names(write_case: WriteCase
     ("place", "says"),
     [
         ("claims.w1.figure", "no item 'w1'; there are done, v1, v1.2"),
+        ("claims.doen.figure", "no item 'doen'; did you mean 'done'?"),
         ("events.1.at", "no item '1'; there are 1"),
         ("sections.n.terrain.0.x", "'x' leads nowhere: what stands before it is a single value"),
     ],
@@ -333,7 +334,7 @@ def test_a_place_that_is_not_there_is_answered_with_those_that_are(
         pytest.param(
             "claims.closed.figure",
             "3 km",
-            r"--set: claims.closed.figure: no item 'closed'; there are border-length",
+            r"--set: claims.closed.figure: no item 'closed'; did you mean 'closed-length'?",
             id="no-such-id",
         ),
         pytest.param(

@@ -363,6 +363,14 @@ def test_every_draft_is_a_row_that_loads(desk: Path) -> None:
     assert len(load_case(path).claims) == len(added.rows) >= 3
 
 
+def test_a_price_keeps_its_unit_and_money_that_no_table_knows_its_measure(desk: Path) -> None:
+    text = "5 May 2024. The wall cost 300 million drachs in all, and a part of it 2.5 million dollars per kilometre."
+    source = Source("paid", text)
+    path, _ = write_case("paid", [(source, draft(source))], desk / "params")
+    told = [(row["figure"], row["measure"]) for row in rows_of(path.with_name("paid.claims.csv"))]
+    assert told == [("300 million XXX", "cost"), ("2.5 million USD/km", "")]
+
+
 def test_the_checks_run_over_drafts_as_if_they_were_confirmed(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "5 May 2024. The border is 100 km long. Governor Ada Lund said the wall is 140 km long."
     source = Source("odd", text)

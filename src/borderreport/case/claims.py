@@ -136,7 +136,9 @@ class Claim(Shown, Part):
             example = f"'{self.figure} {by}'"
             raise ValueError(f"figure: needs a unit, found {own}; write it as {example}, or what is counted")
         if kind not in wanted:
-            raise ValueError(f"figure: a {self.measure} is a {wanted[0]}, found {own}; correct the measure or the unit")
+            is_ = {"cost": "sum"}.get(wanted[0], wanted[0])
+            right = f"correct the unit, or the measure: that of {own} is {kind}"
+            raise ValueError(f"figure: a {self.measure} is a {is_}, found {own}; {right}")
         if self.kind not in allowed:
             has = f"which {self.object} does not have (it has {', '.join(allowed)})"
             an = "an" if self.kind[0] in "aeiou" else "a"

@@ -20,7 +20,7 @@ from borderreport.case.quantity import Quantity
 from borderreport.case.refusals import refuse_all, without
 from borderreport.case.rules import broken_rules, repeated
 from borderreport.case.schema import Case, slug
-from borderreport.errors import CaseError, RequestError
+from borderreport.errors import CaseError, RequestError, meant
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -270,4 +270,5 @@ def _step(node: Any, parts: list[str], text: str) -> tuple[Any, list[str]]:
             if part in (str(i), name, slug(name)) and (name or part == str(i)):
                 return i, parts[length:]
     known = ", ".join(filter(None, names))
-    raise CaseError(f"no item '{parts[0]}'; there are {known or len(names)}", path="--set", key=text)
+    hint = meant(parts[0], names, f"there are {known or len(names)}")
+    raise CaseError(f"no item '{parts[0]}'; {hint}", path="--set", key=text)

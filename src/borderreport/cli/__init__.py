@@ -36,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # Or all that is installed is looked through.
     atexit.register(gc.freeze)  # What is left ends with the process: nobody need look for rings in it.
     parser = _parser()
-    options = parser.parse_args(arguments)
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        parser.refuse(options.verb, unknown)
     BorderReportError.debug = options.debug
     if options.does is None:
         parser.exit(WRONG, FIRST_STEPS.read_text(encoding="utf-8"))
@@ -61,8 +63,17 @@ class _Parser(argparse.ArgumentParser):
         plain = message.removeprefix("argument ").replace("the following arguments are required", "there is missing")
         self.exit(WRONG, one_line(f"error: {plain}; see '{self.prog} --help'") + "\n")
 
+    def refuse(self, verb: str | None, unknown: Sequence[str]) -> NoReturn:
+        """Say which argument a verb does not take, and what may be meant."""
+        odd = next((one for one in unknown if one.startswith("-")), unknown[0])
+        known = [name for names, _ in _options_of(verb or "") for name in names if name.startswith("--")]
+        says = f"'{odd}' is no argument of {f'borderreport {verb}' if verb else 'borderreport'}"
+        hint = meant(odd.partition("=")[0], known)
+        self.prog = f"borderreport {verb}" if verb else self.prog
+        self.error("; ".join(filter(None, (says, hint))))
 
-def _parser() -> argparse.ArgumentParser:
+
+def _parser() -> _Parser:
     parser = _Parser(
         prog="borderreport",
         description="Turns what officials say about border works into checked numbers and one HTML file.",
@@ -70,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--debug", help="before VERB: say where an error arose, too", action="store_true")
-    parser.set_defaults(does=None)
+    parser.set_defaults(does=None, verb=None)
     verbs = parser.add_subparsers(metavar="VERB")
     for name, row in VERBS.items():
         verb = verbs.add_parser(
@@ -80,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
             description=row["says"][0].upper() + row["says"][1:] + ".",
             epilog=f"such as:\n  {row['example']}",
         )
-        verb.set_defaults(does=row["does"])
+        verb.set_defaults(does=row["does"], verb=name)
         for names, traits in _options_of(name):
             verb.add_argument(*names, **traits)
     return parser

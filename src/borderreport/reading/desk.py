@@ -120,16 +120,20 @@ def _row(source: Source, draft: Draft) -> dict[str, str]:
 
 
 def _unfit(row: dict[str, str]) -> list[str]:
-    """Mend what would stop a case from loading, and return the names of what was mended."""
-    mended = []
+    """Mend what would stop a case from loading, and return the names of what was mended: one alone where that will do.
+
+    The price of a kilometre needs no measure, as its unit says it.
+    """
     row["url"] = row["url"] if re.fullmatch(r"https?://\S{1,1990}", row["url"]) else ""
-    instead = {"figure": re.sub(r"[^\W\d_]+$", "XXX", row["figure"]), "also": "", "measure": "", "object": "plan"}
-    for name, other in instead.items():
-        if not _refused(row):
-            break
-        row[name] = other
-        mended.append(name)
-    return mended
+    if row["measure"] == "cost" and "/" in row["figure"]:
+        row["measure"] = ""
+    unknown = re.sub(r"[^\W\d_]+(?=(?:/\w+)?$)", "XXX", row["figure"])  # a money that no table knows
+    instead = {"figure": unknown, "also": "", "measure": "", "object": "plan"}
+    alone = ({name: other} for name, other in instead.items())
+    some = (dict([*instead.items()][:n]) for n in range(len(instead) + 1))
+    mended = next((m for m in ({}, *alone, *some) if not _refused(row | m)), instead)
+    row.update(mended)
+    return [*mended]
 
 
 def _refused(row: dict[str, str]) -> bool:

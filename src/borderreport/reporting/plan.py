@@ -106,6 +106,9 @@ def plan_run(request: RunRequest) -> Plan:
     for book in notebooks:
         if ("cases" in book.takes) != (len(request.cases) > 1):
             raise RequestError(f"notebook '{book.name}' takes {takes}, and {given} named")
+        if "articles" in book.takes:
+            way = f"open it in JupyterLab, or call 'borderreport {book.name}'"
+            raise RequestError(f"notebook '{book.name}' writes the claims of articles, and makes no report; {way}")
         if request.overrides and "overrides" not in book.takes:
             raise RequestError(f"notebook '{book.name}' has no parameter 'overrides', so --set cannot reach it")
     _refuse_twins(request, notebooks)

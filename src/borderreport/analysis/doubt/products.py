@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap
 from borderreport.analysis.doubt.slips import WIDEST_M
 from borderreport.analysis.doubt.words import amount, in_unit, thing
+from borderreport.analysis.ledger import MOMENT
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, times
 from borderreport.case.claims import LINEAR, SIZES, Claim, place, whole_stated
-from borderreport.case.dates import When
+from borderreport.case.dates import When, days_between
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import grouped
 from borderreport.case.units import symbol_of
@@ -76,6 +77,8 @@ _LEAST = 0.5
 _ALL_IN, _SPARE = 1.2, 1.1
 """Judgement: design, supervision and taxes are a fifth of works at most, and are in one sum and not in another; a tenth
 of all else is in store, broken, or stands closer at gates and bends."""
+_FASTER = math.log(2)
+"""Judgement: works get so much faster, as crews come and learn, without a word. [-]"""
 _OF_A_PIECE = ("length", "width")
 _SET_APART = ("panels", "slabs", "blocks", "posts")
 _IN_A_ROW, _ROWS = ("panels", "slabs", "blocks", "rolls", "reels"), ("rows", "strands", "layers")
@@ -198,21 +201,27 @@ def _set_apart(ground: Ground, claim: Claim) -> dict[str, int]:
 def _made_of(ground: Ground, claim: Claim, rate: _Rate, amounts: dict[Key, list[Claim]]) -> Iterator[_Made]:
     """Yield what a rate makes of a claim, with amounts of what it is for.
 
-    A time is that of its pace, and never sure of what was done: on other days the pace was another.
+    A time is that of its pace, and never sure of what was done: on other days the pace was another. Of what is to be
+    done in it, a pace of today is sure where crews would have to be twice as fast.
     """
     source, timed = rate.claims[0].source, rate.each == "time"
     works = _works(rate.each, rate.key[0], claim.built_in)
     beside = amounts.get((source if timed else claim.source, works), [])
+    if timed and source != claim.source and days_between(rate.date, claim.date) > MOMENT.days:
+        return  # What is left weeks later is nothing that the time was told for.
     if timed:  # Days to come make what is left or planned, and no part of what stands.
         beside = [told for told in beside if (told.status == "done") == (claim.status == "done")]
     if claim.kind == "volume":  # Earth that is dug is of what is dug, where that is told.
         beside = [told for told in beside if told.status == claim.status] or beside
     paced = timed and "done" in (claim.status, rate.claims[0].status)
-    sure = not paced and len(beside) <= _FEW and (source == claim.source or rate.claims[0].kind in SIZES)
+    today = paced and "done" not in (claim.status, *(told.status for told in beside))
+    sure = (today or not paced) and len(beside) <= _FEW and (source == claim.source or rate.claims[0].kind in SIZES)
     by_words = rate.each.startswith("count:") and rate.claims[0].kind in _OF_A_PIECE and not rate.claims[0].part
     for factor in beside[:_FEW]:
         is_sure = None if by_words else sure and _is_for(factor, claim)  # A wall of panels may be so wide itself.
-        yield claim, times(rate.ends, factor.figure.ends), (factor, *rate.claims), is_sure
+        ends = times(rate.ends, factor.figure.ends)
+        is_sure = is_sure and not (today and far(ends[0], claim.figure.si) < _FASTER)
+        yield claim, ends, (factor, *rate.claims), is_sure
     # Money may be for all that is planned.
     for status in [] if timed else dict.fromkeys([claim.status, "planned"] if claim.money else [claim.status]):
         if last := ground.last_by(claim.date, amounts.get((None, status, works), [])):
@@ -268,7 +277,7 @@ def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends |
     stated.sort(key=lambda c: c.scope != claim.scope)
     names = (claim.object, "towers") if claim.object == "cameras" else (claim.object,)
     if own := next((c for name in names for c in stated if c.object == name), None):
-        return figure_ends(own), own
+        return own.figure.ends, own
     if case_apart is None or case_apart.is_assumed or names[-1] != "towers":
         return None, None
     return case_apart.ends, ground.book.case.by_id.get(case_apart.claim)

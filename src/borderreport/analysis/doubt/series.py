@@ -73,8 +73,10 @@ def falls(ground: Ground) -> Iterator[Doubt]:
                 gone = replaced.get(later.claim.scope, ())
                 above = [e for e in above if not _made_way(e, later, gone)]
                 if above:
-                    yield _fall(ground, told, above[-1], later)
-                    break
+                    yield (fall := _fall(ground, told, above[-1], later))
+                    if fall.message not in _OF_ONE:
+                        break
+                    continue
             highest = max(highest, min(low for _, low, _ in readings))
             complete = complete or is_complete(later)
 
@@ -121,9 +123,12 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
             pair, message = pair | {"slip": slip}, "falls_slip"
         elif old and _apart_in_time(old, earlier):
             pair, message = pair | {"old": old}, "falls_to_old"
-    return Doubt.of("falls", pair, points(earlier.ends, later.ends), earlier.claim.id, message)
+    cause = later.claim.id if message in _OF_ONE else earlier.claim.id
+    return Doubt.of("falls", pair, points(earlier.ends, later.ends), cause, message)
 
 
+_OF_ONE = ("falls_slip", "falls_to_old")
+"""Falls to a figure that is wrong itself: the next may fall too."""
 _EXACTLY = 0.002
 """How far a fall may be off a factor to be a slip of the pen: what falls to a tenth by chance is not so exact."""
 

@@ -168,7 +168,7 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
                     wholes = _wholes_of(ground, series, left, left.whole or whole_of.get(left.statement), last)
             else:
                 continue
-            whole = next((one for one in wholes if one.is_sure or overlap(made, one.ends)), None)
+            whole = next((one for one in wholes if one.may_say(made)), None)
             is_begun = left.statement in begun and "share" not in kinds
             if whole is None or (is_begun and below(made, whole.ends)):
                 continue
@@ -188,11 +188,19 @@ def _spent(ground: Ground, statement: Statement, left: Series) -> list[Entry]:
 
 
 class _Whole(NamedTuple):
-    """What done and left may make: how much, who says so, and whether it may contradict them or only confirm."""
+    """What done and left may make: how much, who says so, and whether it may contradict them or only confirm.
+
+    Of the line itself they may be less, and never more.
+    """
 
     ends: Ends
     claims: tuple[Claim, ...]
     is_sure: bool
+    is_line: bool = False
+
+    def may_say(self, made: Ends) -> bool:
+        """Return whether it confirms or contradicts what they make."""
+        return self.is_sure or overlap(made, self.ends) or (self.is_line and beyond(made, self.ends))
 
 
 _ALL_OF_IT = _Whole((1.0, 1.0, 1.0), (), is_sure=True)
@@ -214,8 +222,9 @@ def _wholes_of(
     That which `of` names, or that the same statement plans; then the plan before, which is sure if a share of it or
     the same figure is told later, or what is left is called left of a budget; then the scope.
     """
-    if left.claim.money and (budget := ground.book.case.by_id.get(left.claim.of)):
-        yield _Whole(figure_ends(budget), (budget,), is_sure=budget.id not in ground.skip)
+    named = ground.book.case.by_id.get(left.claim.of)
+    if named and named.figure.unit == left.claim.figure.unit and not used:  # money, or what is counted
+        yield _Whole(figure_ends(named), (named,), is_sure=named.id not in ground.skip)
     if used:
         claims = tuple(claim for claim in ground.named([used.claim]) if claim is not left.claim)
         yield _Whole(as_written(claims[0].figure) if claims else used.ends, claims, is_sure=True)
@@ -229,7 +238,7 @@ def _wholes_of(
         is_sure = last.get(before.claim.id, before.date) > left.date or "budget" in left.claim.part
         yield _Whole(figure_ends(before.claim), (before.claim,), is_sure)
     if (scope := ground.book.scopes[series.scope].length) and series.kind == "length" and not series.part:
-        yield _Whole(scope.ends, (), is_sure=False)
+        yield _Whole(scope.ends, (), is_sure=False, is_line=series.object in LINEAR)
 
 
 def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
