@@ -471,6 +471,8 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     "a round figure of one voice and one far off": (voices("some 60 km", "75 km"), {}, "b a", "flag"),
     "a pace that the works have": (sectioned("0.7 km/day"), {}, "r b a", "pass"),
     "a pace that the works have not": (sectioned("3 km/day"), {}, "r b a", "flag"),
+    # 50 km at 3 by 2 m are 300,000 m3, and at 3.5 by 2.5 m 440,000.
+    "earth that rounded sides make at their ends alone": ([*ditch(), volume("440 thousand m3")], {}, "v l w d", ""),
     "panels whose width their words name": (of_words("each panel 2 m wide", "25,500 panels"), {}, "l n w", "pass"),
     "a wall of panels that is so wide itself": (of_words("of panels, 2 m wide", "9,000 panels"), {}, "l n w", ""),
     "panels at a distance": (row("92 km", "36,800 panels", "2.5 m", "spacing", ""), {}, "l n w", "pass"),
@@ -824,7 +826,7 @@ def says(claims: list[Row]) -> dict[str, str]:
 
 
 def test_a_product_is_told_with_its_factors() -> None:
-    made = "Trench: 50 km, 3 m and 2 m make 300,000 m3, not '300 million m3' (2021-03-17)"
+    made = "Trench: 50 km × 3 m × 2 m make 300,000 m3, not '300 million m3' (2021-03-17)"
     assert says([*ditch(), volume("300 million m3")])["products"] == made
     spent = [BUDGET, paid("s", "312 million EUR", part="spent"), paid("h", "45 %", None, part="spent", of="b")]
     assert "would be 216 million EUR, but '312 million EUR'" in says(spent)["shares_and_lengths"]

@@ -227,7 +227,7 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         exchanged("10"),
         {},
         ["c1", "c0"],
-        f"'100 million EUR' (10, {DAY}) for '10 million USD' is 10 EUR to the USD, 1 elsewhere: "
+        f"'100 million EUR' (10, {DAY}) for '10 million USD' is 10 EUR to the USD, 1 by '100 million EUR' (100, {DAY}): "
         "a digit too many or too few?",
     ),
     # A euro was worth 0.95 to 1.60 dollars, and a quarter beyond: 1 / 2 to 1 / 0.76.
@@ -624,14 +624,14 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
         [*PRICED, cost("1.9 bn PLN", **PAID)],
         {},
         ["c2", "c0", "c1"],
-        f"Cost of wall: 172 km and 4.3 million PLN/km make 739.6 million PLN, not '1.9 bn PLN' ({DAY})",
+        f"Cost of wall: 172 km × 4.3 million PLN/km make 739.6 million PLN, not '1.9 bn PLN' ({DAY})",
     ),
     (
         "pass",
         [*PRICED, cost("740 million PLN", **PAID)],
         {},
         ["c2", "c0", "c1"],
-        f"Cost of wall: 172 km and 4.3 million PLN/km make '740 million PLN' ({DAY})",
+        f"Cost of wall: 172 km × 4.3 million PLN/km make '740 million PLN' ({DAY})",
     ),
     (
         "flag",

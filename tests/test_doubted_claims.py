@@ -678,6 +678,35 @@ STORIES: dict[str, Story] = {
         ),
         flags=("a b",),
     ),
+    "a fence of which some was replaced": Story(
+        (
+            claim("a", "160 km", "2021-05-05", speaker="police"),
+            claim("b", "160 km", "2022-09-01", speaker="police"),
+            claim("r", "30 km", "2022-09-01", speaker="police", status="replaced"),
+        )
+    ),
+    "a fall behind an old figure": Story(
+        (
+            claim("o", "72 km", "2018-09-14", speaker="colonel"),
+            claim("a", "150 km", "2019-03-11", speaker="ministry"),
+            claim("b", "72 km", "2019-06-14", speaker="colonel"),
+            claim("c", "110 km", "2019-11-02", speaker="ministry"),
+        ),
+        flags=("a b o", "a c"),
+        quiet="",
+    ),
+    "done and left are more than the line": Story(
+        (talk("d", "700 km"), talk("l", "400 km", status="left")), flags=("d l",)
+    ),
+    "done and left are less than the line": Story((talk("d", "400 km"), talk("l", "300 km", status="left"))),
+    "towers done and left of those that are named": Story(
+        (
+            claim("p", "45 towers", "2023-02-01", object="towers", **PLANNED),
+            talk("d", "31 towers", object="towers"),
+            talk("l", "19 towers", object="towers", status="left", of="p"),
+        ),
+        flags=("d l p",),
+    ),
     "some is left of what was complete": Story(
         (claim("a", "100 %", "2020-09-21"), claim("l", "17 km", "2021-02-10", status="left")), flags=("a l",)
     ),

@@ -140,16 +140,25 @@ def _nearest(made: Sequence[_Made], slack: Ends) -> Iterator[Doubt]:
     sure = [one for one in made if one[3] and not one[0].part]
     # Beside amounts of its own statement, money alone is held against others: it may be for all of the line.
     told = [one for one in made if not sure or one[0].money or one[3] is not None]
-    fits = [one for one in told if overlap(one[1], figure_ends(one[0]))]
+    may = [one for one in told if overlap(one[1], figure_ends(one[0]))]
+    fits = [one for one in may if _far_off(one) <= _AGREES]
     near = [one for one in sure if overlap(times((one[1][0],) * 3, slack), (one[0].figure.si,) * 3)]
     fits += [one for one in near if one[0].money and one[0].figure.si >= one[1][0]]  # It may be with taxes.
-    if fits or (sure and not near):
-        claim, ends, factors, _ = min(fits or sure, key=lambda one: far(one[1][0], one[0].figure.si))
+    if fits or (sure and not near and not may):
+        claim, ends, factors, _ = min(fits or sure, key=_far_off)
         said = [factor.figure.text if isinstance(factor, Claim) else factor for factor in factors]
-        values = {"stated": claim, "factors": said, "made": in_unit(ends[0], claim.figure.unit)}
+        values = {"stated": claim, "factors": " × ".join(said), "made": in_unit(ends[0], claim.figure.unit)}
         claims = (claim, *(factor for factor in factors if isinstance(factor, Claim)))
         doubt = Doubt("products", claims, values, (ends[0], claim.figure.si), f"made {claim.id}")
         yield doubt.closing("product_closes") if fits else doubt
+
+
+_AGREES = math.log(1.3)
+"""Judgement: whatever rounded sides may make, they agree with nothing farther from what they do make. [-]"""
+
+
+def _far_off(made: _Made) -> float:
+    return far(made[1][0], made[0].figure.si)
 
 
 def _works(each: str, object_: str, scope: str) -> Key:

@@ -41,7 +41,7 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
             apart = excludes(figure_ends(odd), figure_ends(best))
             if apart and not (both and overlap(figure_ends(odd), figure_ends(best))):
                 ratio = best.figure.si / odd.figure.si if odd.figure.si else 1.0
-                slip = factor_between(ratio, of_money=bool(odd.money))
+                slip = factor_between(ratio, of_money=bool(odd.figure.unit.currency))
                 values = {"odd": printed(odd), "best": printed(best), "slip": slip}
                 message = "figures_slip" if slip else ""
                 yield Doubt("figures_differ", (odd, best), values, (best.figure.si, odd.figure.si), message=message)

@@ -178,8 +178,8 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
 def standstill(ground: Ground) -> Iterator[Doubt]:
     """Flag one speaker who gives the same figure in two statements more than two months apart.
 
-    Not flagged: a print of the same statement, finished works, works that have reached their plan or are said to rest,
-    and open ends, which do not say how far the works are.
+    Not flagged: a print of the same statement, finished works, works that have reached their plan, are said to rest or
+    are replaced since, and open ends, which do not say how far the works are.
     """
     said = attrgetter("claim.figure.si", "claim.of", "role")
     for told in _growing(ground):
@@ -189,7 +189,7 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
             for earlier, later in pairwise(own):
                 days = days_between(earlier.date, later.date)
                 stands = said(earlier) == said(later) and days > STANDSTILL_DAYS
-                if stands and not (_rests(earlier, later) or _reached(ground, earlier)):
+                if stands and not (_rests(earlier, later) or _reached(ground, earlier) or _renewed(later)):
                     cause = f"standstill {later.claim.object} {later.claim.scope}"
                     yield Doubt.of("standstill", {"later": later, "earlier": earlier, "days": days}, cause=cause)
 
@@ -204,6 +204,12 @@ def _reached(ground: Ground, entry: Entry) -> bool:
     """Return whether works had come to the plan that was told of them last."""
     plan = ground.last_by(entry.date, ground.told(ground.book.series[key_of(entry.claim)], "planned"))
     return plan is not None and plan.claim.kind != "share" and not below(entry.ends, figure_ends(plan.claim))
+
+
+def _renewed(entry: Entry) -> bool:
+    """Return whether the statement of works tells what was replaced of them: they stood, and stand."""
+    own, where = entry.statement.claims, (entry.claim.object, entry.claim.scope)
+    return any(c.status == "replaced" and (c.object, c.scope) == where for c in own)
 
 
 _AT_REST = re.compile(r"\b(?:halt|stop|suspend|paus|resum|winter|unchanged|no (?:new )?work|no progress)", re.I)

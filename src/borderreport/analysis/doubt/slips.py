@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import combinations
 from statistics import median
+from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, overlap
 from borderreport.analysis.doubt.words import in_unit, listed
@@ -246,18 +247,22 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
     rates = [c.figure.stated / c.also.stated for c in others if c.also]
     near = min(others, key=lambda c: (days_between(c.date, claim.date), c.place_in_order), default=None)
     then = near.figure.stated / near.also.stated if near and near.also else None
-    values = {"claim": claim, "also": also.text, "rate": f"{number(own)} {pair[0].symbol} to the {pair[1].symbol}"}
+    turn = -1 if (then or own) < 1 else 1  # As people quote a rate, above one.
+    paid, bought = pair[::turn]
+    values: dict[str, Any] = {"claim": claim, "also": also.text}
+    values["rate"] = f"{number(own**turn)} {paid.symbol} to the {bought.symbol}"
     if rates and not any(1 / _RATES_MOVE < own / rate < _RATES_MOVE for rate in rates):
         apart = far(own, median(rates))
         slip = _OF_MONEY[min(_OF_MONEY, key=lambda known: abs(apart - math.log(known)))]
-        values |= {"elsewhere": median(rates), "slip": slip}
-        yield Doubt("exchange", (claim, *others[:1]), values, (own, median(rates)))
+        values |= {"near": others[0], "elsewhere": rates[0] ** turn, "slip": slip}
+        yield Doubt.of("exchange", values, (own, median(rates)))
     elif near and then and _has_moved(pair, days_between(near.date, claim.date), own / then):
-        told = values | {"elsewhere": then, "near": near}
-        yield Doubt("exchange", (claim, near), told, (own, then), message="exchange_moved")
+        values |= {"near": near, "elsewhere": then**turn}
+        yield Doubt.of("exchange", values, (own, then), message="exchange_moved")
     elif not is_rate(claim.figure, also):
         low, high = rate_between(pair[1].symbol, pair[0].symbol)
-        values |= {"low": low, "high": high}
+        ends = sorted((low**turn, high**turn))
+        values |= dict(zip(("low", "high"), ends, strict=True))
         yield Doubt("exchange", (claim,), values, (own, math.sqrt(low * high)), message="exchange_never")
 
 

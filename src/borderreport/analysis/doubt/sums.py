@@ -175,8 +175,10 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
             values |= {"sum": as_told(made[0], left.claim), "whole": as_told(whole.ends[0], left.claim)}
             claims = (left.claim, done.claim, *whole.claims)
-            doubt = Doubt("done_and_left", claims, values, points(made, whole.ends), f"rest {left.claim.id}")
-            yield doubt.closing("rest_closes") if overlap(made, whole.ends) else doubt
+            message = "spent_and_left" if left.claim.money else "done_and_left"
+            doubt = Doubt("done_and_left", claims, values, points(made, whole.ends), f"rest {left.claim.id}", message)
+            closes = "money_closes" if left.claim.money else "rest_closes"
+            yield doubt.closing(closes) if overlap(made, whole.ends) else doubt
 
 
 def _spent(ground: Ground, statement: Statement, left: Series) -> list[Entry]:
