@@ -17,7 +17,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from borderreport.case.new import new_desk
 from borderreport.errors import CaseError, RequestError, RunError
 from borderreport.reporting.archive import folder, index
-from borderreport.reporting.archive.current import prune
+from borderreport.reporting.archive.current import current_runs, prune
 from borderreport.reporting.archive.diff import compare_runs, find_run
 from borderreport.reporting.archive.manifest import is_finished, manifests
 from borderreport.reporting.engine.pool import Pool
@@ -279,6 +279,19 @@ def test_a_desk_runs_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, p
     monkeypatch.chdir(tmp_path)
     record = run_report(RunRequest(("first-case",), notebooks=("brief",), out=tmp_path / "reports"), pool)
     assert (record.state, record.case) == ("done", "first-case")
+
+
+def test_a_run_with_other_values_is_marked_and_never_current_beside_the_case_as_it_stands(
+    line: Path, tmp_path: Path, pool: Pool
+) -> None:
+    other = {"border.length": "80 km"}
+    alone = run_report(RunRequest((str(line),), notebooks=("brief",), out=tmp_path, overrides=other), pool)
+    assert current_runs(manifests(tmp_path)) == [alone.folder]
+    plain = run_report(RunRequest((str(line),), notebooks=("brief",), out=tmp_path), pool)
+    again = run_report(RunRequest((str(line),), notebooks=("brief",), out=tmp_path, overrides=other, force=True), pool)
+    assert (again.folder, current_runs(manifests(tmp_path))) == (alone.folder, [plain.folder])
+    says = "With other values than the case states:"
+    assert [says in one.reports[0].read_text(encoding="utf-8") for one in (alone, plain)] == [True, False]
 
 
 def test_a_trend_follows_one_share_and_no_other() -> None:

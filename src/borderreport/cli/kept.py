@@ -24,7 +24,8 @@ def list_runs(options: argparse.Namespace) -> None:
     rows = [["finished", "state", "current", "seconds", "folder"]]
     for run in runs:
         where = run.get("folder") or f"{run['case']}: {run['says']}"
-        told = (run.get("finished", ""), run["state"], "current" if run["current"] else "", run.get("seconds", ""))
+        which = "current" if run["current"] else "what-if" if run.get("overrides") else ""
+        told = (run.get("finished", ""), run["state"], which, run.get("seconds", ""))
         rows.append([*map(str, told), where])
     say(*aligned(rows, range(3, 4)) if runs else [f"no runs in {options.out}"])
 

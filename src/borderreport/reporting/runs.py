@@ -53,9 +53,18 @@ def run_report(request: RunRequest, pool: Pool | Cluster) -> RunRecord:
             pool.start({statement for notebook in plan.notebooks for statement in notebook.imports})
             check_cases(plan)
             _make(plan, pool, was_finished=finished)
-        current.note(request.out, plan.case, source_of(request), plan.entry)
+        if not _is_what_if(plan):
+            current.note(request.out, plan.case, source_of(request), plan.entry)
     state = "done" if not finished else "same" if request.force else "unchanged"
     return plan.record(state, time.monotonic() - started)
+
+
+def _is_what_if(plan: Plan) -> bool:
+    """Return whether a run has other values than its case, and one as the case stands is current: that stays so."""
+    out = plan.request.out
+    now = current.entries(out, plan.case).get(source_of(plan.request), current.Entry()).run
+    made = read_manifest(out / plan.case / now) if plan.request.overrides and now else None
+    return made is not None and not made.get("overrides")
 
 
 def _make(plan: Plan, pool: Pool | Cluster, *, was_finished: bool) -> None:
