@@ -262,4 +262,4 @@ def test_a_time_that_nobody_claims_is_answered_by_scenarios() -> None:
 
 def test_the_reason_for_the_missing_time_gives_the_example() -> None:
     why = of().model.missing["effort.excavators_needed"]
-    assert why.endswith("all of it in two months would need 28 excavators")
+    assert why.endswith("were it two months, that would need 28 excavators")

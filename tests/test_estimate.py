@@ -339,6 +339,16 @@ def test_a_figure_for_the_border_stands_on_no_sections_ground(write_case: Callab
     assert (setting.terrain, setting.soil) == ((), "common earth")
 
 
+@pytest.mark.parametrize(("closed", "km"), [("", 198.0), ("{id: c, object: closed, figure: 90 km, date: 2025}", 90.0)])
+def test_towers_stand_along_the_longest_works_unless_it_is_said_how_much_is_closed(
+    write_case: Callable[..., Path], closed: str, km: float
+) -> None:
+    works = "[{id: t, object: trench, figure: 120 km, date: 2025}, {id: f, object: fence, figure: 198 km, date: 2025}, "
+    barrier = "barrier: {fence: {height: 3 m}, trench: {width: 3 m, depth: 2 m}, towers: {count: 100 towers}}\n"
+    case = write_case(f"title: T\nborder: {{name: A-B, length: 300 km}}\nclaims: {works}{closed}]\n{barrier}")
+    assert estimate(load_case(case))["obstacles.towers.spacing"].point == pytest.approx(1000 * km / 99)  # 100 posts
+
+
 def test_a_share_in_percent_is_no_hair_more_than_it(write_case: Callable[..., Path]) -> None:
     case = write_case(
         "title: T\nborder: {name: A-B, length: 300 km}\nclaims: [{id: w, object: wall, figure: 70 %, date: 2024-05-01}]\n"

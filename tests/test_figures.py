@@ -225,3 +225,13 @@ def test_whoever_changes_a_figure_changes_no_other(seed: Estimate) -> None:
     after = [(figure.data, figure.layout) for figure in (figures.fleet(seed), figures.cross_section(seed))]
     assert after == before
     assert "of a user" not in repr(after)
+
+
+def test_a_fence_and_a_wall_stand_beside_the_trench_as_high_as_is_stated() -> None:
+    barrier = {"fence": {"height": "5.5 m"}, "wall": {"height": "3 m"}, "trench": {"width": "3 m", "depth": "2 m"}}
+    drawn = figures.profile(estimate(load_case(SEED, {"barrier": barrier})))
+    upright = [(one["x"][0], *one["y"]) for one in drawn.data if len(one["y"]) == 2 and one["x"][0] == one["x"][1]]
+    assert sorted(high for *_, high in upright) == [3.0, 5.5]
+    assert len({x for x, *_ in upright}) == 2
+    labels = [note["text"] for note in drawn.layout["annotations"]]
+    assert {"Fence 5.5 m", "Wall 3 m", "Trench 2 m deep"} <= set(labels)

@@ -254,9 +254,12 @@ def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     """
     if own := model.take(f"barrier.{part}.length", "m"):
         return own
-    state = next(filter(None, map(book.state, (part, *_ALONG[part]))), None)
-    if state is None:
+    states = [state for name in (part, *_ALONG[part]) if (state := book.state(name))]
+    if not states:
         return None
+    state = states[0]
+    if part in _COUNTED and state.object not in (part, "closed"):  # What watches works stands along the longest.
+        state = max(states, key=lambda one: one.length_m)
     told, like = model.enter(state.value), state.object
     if like in (part, "closed") or not told.point > 0:
         return told

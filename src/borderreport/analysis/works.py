@@ -121,5 +121,5 @@ def say_unclaimed(model: Model, scenarios: Scenarios) -> None:
     """Say what two months would need where nobody claims a time for what is left."""
     if NEEDED not in model.results and (two := scenarios.get("finish-in-2-months")):
         count = round(two[1].results[NEEDED].point)
-        why = f"nobody claims a time for the rest of the trench; all of it in two months would need {count} excavators"
+        why = f"nobody claims a time for the rest of the trench; were it two months, that would need {count} excavators"
         model.missing[NEEDED] = why

@@ -150,9 +150,9 @@ _COIL_M = 0.9
 
 @drawn
 def profile(this: Estimate) -> Chart | None:
-    """Return the whole barrier to scale: wire, trench, mound and tower, each as stated or as assumed."""
+    """Return the whole barrier to scale: fence, wall, wire, trench, mound and tower, each as stated or as assumed."""
     barrier, area = this.case.barrier, this["earthwork.trench.section_area"]
-    if not (barrier.wire or barrier.towers):
+    if not (barrier.wire or barrier.towers or barrier.fence or barrier.wall):
         return None
     live = _Live(this, area, "trench")
     at, height, traces = live.values, live.values.get("height"), live.traces
@@ -167,6 +167,13 @@ def profile(this: Estimate) -> Chart | None:
         traces += _coils(round(rows.value), left)
         notes.append(_label(left, 1.8, f"Wire, {round(rows.value)} rows", 10))
         left -= 2
+    upright = {}
+    for name in (name for name in ("fence", "wall") if this.case.built.get(name)):
+        if high := this.model.take(f"barrier.{name}.height", "m"):
+            upright[f"{name} height, m"] = high
+            traces.append(trace("profile", name, x=[left, left], y=[0, high.value]))
+            notes.append(_label(left, high.value, f"{capital(name)} {number(high.value, 3)} m", 14))
+            left -= 3
     tall = this.model.take("barrier.towers.height", "m") if barrier.towers else None
     if tall:
         middle, top = right + 4, tall.value
@@ -176,7 +183,8 @@ def profile(this: Estimate) -> Chart | None:
         right = middle + 1.5
     ground = [left - 2, -at["half"]], [at["half"], right + 3]
     traces += [trace("profile", "ground", x=ends, y=[0, 0]) for ends in ground]
-    taken = [(name, item) for name, item in (("wire, rows", rows), ("tower height, m", tall)) if item]
+    sizes = {"wire, rows": rows, **upright, "tower height, m": tall}
+    taken = [(name, item) for name, item in sizes.items() if item]
     assumed = ", ".join(name.partition(",")[0] for name, item in taken if item.is_assumed)
     meta = {"caption": f"Assumed, not stated: {assumed}." if assumed else ""}
     table, told = [(name, item.value) for name, item in taken], "; ".join(one["text"] for one in notes)
