@@ -620,6 +620,9 @@ a share beside a share | The fence is 90 km long. In the west 70 % of it stand, 
 no share beside a share | The fence is 90 km long. In the west 70 % of it stand, but only 12 are lit. | 90 km | fence | length | done
 no share beside a share | The fence is 90 km long. In the west 70 % of it stand, but only 12 are lit. | 70 % | fence | share | done
 no share beside a share | The fence is 90 km long. In the west 70 % of it stand, but only 12 are lit. | 12 km | fence | length | done
+a thing before another | The trench in front of the fence, two metres deep, is 120 km long. | 2 m | trench | depth | done
+a thing before another | The trench in front of the fence, two metres deep, is 120 km long. | 120 km | trench | length | done
+a thing before another | In front of the fence 12 km of it are lit. | 12 km | fence | length | done
 a neighbour in a clause | They build a wall. The army paved 12 km of road, and neighbouring Ostra put up a fence of 70 km. | 12 km | road | length | done
 a neighbour in an aside | The works go on. Ostra, neighbouring Hest, has put up 70 km of fence. | 70 km | fence | length | done
 a million in May | The wall is paid for. Parliament set aside in May 4.2 million dravs. | 4.2 million dravs | cost | cost | planned
@@ -884,6 +887,7 @@ def test_each_rule_reads_all_that_a_sentence_claims_and_no_more(sentence: str, r
         ("They have 30 towers. Only 12 of them are manned.", ["", "of them"]),
         ("They have 30 towers. It took 12 km of them for the fence.", ["", ""]),
         ("So far 12 million USD have been spent on the fence.", ["spent"]),
+        ("The fence costs 310 million USD, of which 180 million have been spent.", ["", "of which"]),
         ("The budget of the fence is 40 million USD.", ["budget"]),
         ("The fence costs 2 million USD.", [""]),
         ("They spent 2 million USD a kilometre.", [""]),
@@ -997,6 +1001,11 @@ fa | پیشرفت فیزیکی طرح دیوار مرزی را ۴۶ درصد د�
 fa | طرح ساخت ۴۶ کیلومتر دیوار تصویب شد. | 46 km | wall | length | planned
 fa | استان با ۷۴۰ هزار نفر جمعیت، ۳۱۲ کیلومتر مرز مشترک با لوران دارد. | 312 km | border | length | done
 fr | Le mur mesure 4 mètres de haut, soit un peu plus de 13 pieds. | 4 m | wall | height | done
+de | Der Graben vor dem Zaun, zwei Meter tief, ist 120 Kilometer lang. | 120 km | trench | length | done
+fr | Le fossé devant la clôture, profond de deux mètres, est long de 120 km. | 120 km | trench | length | done
+es | La zanja delante de la valla, de dos metros de profundidad, tiene 120 km de largo. | 120 km | trench | length | done
+ru | Ров перед забором глубиной два метра тянется на 120 км. | 120 km | trench | length | done
+ar | الخندق أمام السياج طوله 120 كم. | 120 km | trench | length | done
 en | Half the fence is planned for 2027. | 50 % | fence | share | planned
 ar | أنهت الفرق ١٢٥ كم من السياج، أي نصف الطول المقرر البالغ ٢٥٠ كم. | 50 % | fence | share | done
 uk | Зведено 125 км паркану, тобто половину запланованої довжини. | 50 % | fence | share | done

@@ -109,8 +109,18 @@ def is_joined(article: Article, mark: Mark) -> bool:
 
 
 def is_beside(article: Article, mark: Mark) -> bool:
-    """Return whether something is only what another thing is parallel to: "the road follows the wall"."""
-    return article.says("beside", _led_by(article, mark, 3))
+    """Return whether something is only what another thing is parallel to, or where it is.
+
+    "The road follows the wall", "der Graben vor dem Zaun, zwei Meter tief".
+    """
+    things = article.of_sentence("objects", article.text.sentence_at(mark.start))
+    before = next((m for m in reversed(things) if m.last < mark.first and m.says in THINGS), None)
+    at = (
+        before
+        and mark.says in THINGS
+        and " ".join(article.keys(before.last + 1, mark.first)) in article.lists["stands_at"]
+    )
+    return bool(at) or article.says("beside", _led_by(article, mark, 3))
 
 
 def is_place(article: Article, mark: Mark) -> bool:

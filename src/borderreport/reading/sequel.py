@@ -124,8 +124,15 @@ def as_part(article: Article, figure: Figure, previous: Figure, earlier: Meaning
 
 
 def money_part(article: Article, figure: Figure, named: str, status: str) -> str:
-    """Return the share of its cost that money is: what was spent or set aside is no price of the whole."""
-    said = {mark.says for mark in article.of_sentence("money", figure.sentence)} if named == "cost" else set()
+    """Return the share of its cost that money is: what was spent or set aside is no price of the whole.
+
+    "It costs 310 million, of which 180 have been spent": that was said of the second.
+    """
+    marks = article.of_sentence("money", figure.sentence) if named == "cost" else []
+    parted = article.followed("of_which", figure.end) or article.followed("which_part", figure)
+    if parted and (after := article.figure_after(figure.outer[1])):
+        marks = [mark for mark in marks if mark.start < after[0].start]
+    said = {mark.says for mark in marks}
     return {"done": "spent", "planned": "budget"}.get(status, "") if status in said and "/" not in figure.unit else ""
 
 
