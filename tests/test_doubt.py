@@ -372,6 +372,9 @@ EDGES = [
         )
         for object_, km in (("wall", 368), ("trench", 222), ("road", 305))
     ),
+    pytest.param(
+        "later_than_known", [wall("12 km", date="2036-03-17")], [wall("12 km", date="2052-03-17")], id="a-year-to-come"
+    ),
     # 200 km in 60 days are 101 a month, over the 91 of the fastest: no leap after 11 a month, and one after 10.
     pytest.param(
         "leaps",

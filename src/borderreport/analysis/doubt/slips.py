@@ -279,6 +279,22 @@ def _has_moved(pair: tuple[Unit, Unit], days: int, times: float) -> bool:
 _YEAR_DAYS = 366
 
 
+def later_than_known(ground: Ground) -> Iterator[Doubt]:
+    """Flag a statement of a year far beyond those of which prices are known here, such as 2052 for 2025.
+
+    Not flagged: a year that a page of today may well be of, with prices that are carried on to it.
+    """
+    for claim in ground.claims:
+        if (year := claim.date.first.year) > _LAST_YEAR + _AHEAD:
+            values = {"claim": claim, "year": str(year), "known": str(_LAST_YEAR)}
+            yield Doubt("later_than_known", (claim,), values, cause=f"year {year}")
+
+
+_LAST_YEAR = max(int(row["year"]) for row in rows("escalation.csv"))
+_AHEAD = 10
+"""Judgement: so long may an installed version be in use. [years]"""
+
+
 PEN = (border_out_of_line, sides_swapped, side_misnamed, side_beyond_all)
 """Slips that make a figure useless for any comparison."""
-RULES = (beyond_the_line, units_agree, feet_are_metres, beyond_the_whole)
+RULES = (beyond_the_line, units_agree, feet_are_metres, beyond_the_whole, later_than_known)
