@@ -652,6 +652,15 @@ STORIES: dict[str, Story] = {
         ),
         flags=("b s l",),
     ),
+    "two speakers of one week on what was spent": Story(
+        (
+            claim("a", "240 million EUR", "2025-11-02", object="cost", part="spent", speaker="general"),
+            claim("b", "295 million EUR", "2025-11-03", object="cost", part="spent", speaker="audit"),
+            claim("c", "320 million EUR", "2025-11-04", object="cost", part="spent", speaker="paper"),
+        ),
+        flags=("a c",),
+        quiet="b",
+    ),
     "more is left than was spent": Story(
         (paid("s", "31 million EUR", "spent"), paid("l", "65 million EUR", "left of the budget", status="left"))
     ),

@@ -219,12 +219,12 @@ _AT_REST = re.compile(r"\b(?:halt|stop|suspend|paus|resum|winter|unchanged|no (?
 def origins_disagree(ground: Ground) -> Iterator[Doubt]:
     """Flag statements of one week that exclude each other.
 
-    Not flagged: renderings of one statement, which are compared among themselves, and a hedged figure from which
-    another is no farther than twice what its hedge leaves, as people round differently.
+    Not flagged: renderings of one statement, which are compared among themselves, a hedged figure from which another is
+    no farther than twice what its hedge leaves, as people round differently, and sums a fifth apart, as taxes are.
     """
-    for told in _growing(ground):
+    for told in _growing(ground, *_WORKS, "cost"):
         pairs = [(a, b) for a, b in _of_one_week(told) if ground.apart(a, b) and not _own_growth(a, b)]
-        pairs = [(a, b) for a, b in pairs if not (_roughly(a, b) or _roughly(b, a))]
+        pairs = [(a, b) for a, b in pairs if not (_roughly(a, b) or _roughly(b, a) or _taxed(a, b))]
         for odd, against in _odd_ones(told, pairs):
             other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
             yield Doubt.of("origins_disagree", {"one": odd, "other": other}, points(odd.ends, other.ends))
@@ -234,6 +234,15 @@ def _roughly(hedged: Entry, other: Entry) -> bool:
     """Return whether a figure with a hedge may roughly mean another."""
     (point, low, high), stated = hedged.ends, other.ends[0]
     return bool(hedged.claim.figure.hedge) and 2 * low - point <= stated <= 2 * high - point
+
+
+def _taxed(one: Entry, other: Entry) -> bool:
+    """Return whether two sums may be one, with what a state takes of it and without."""
+    return bool(one.claim.money) and far(one.ends[0], other.ends[0]) <= math.log(_TAXED)
+
+
+_TAXED = 1.25
+"""Judgement: taxes, design and reserves are in one sum and not in another."""
 
 
 def _odd_ones(told: Sequence[Entry], pairs: Sequence[tuple[Entry, Entry]]) -> Iterator[tuple[Entry, list[Entry]]]:
