@@ -54,8 +54,8 @@ def _rate(this: Estimate, label: str) -> _Rate | None:
     row, state, results = _RATES[label], main_state(this), this.model.results
     counted = {"object": state.object, "tail": tail_of(this.case, state.scope)} if state else {"object": "", "tail": ""}
     wanted = row["keys"].format(**counted).split()
-    if row["of"] == "class":  # All that is told of a class is of the one that the works are held against.
-        wanted.sort(key=lambda name: f"{name.removesuffix('_factor')}_factor" not in results)
+    if row["of"] == "class":  # All that is told of a class is of one that the works are held against, the dearest.
+        wanted.sort(key=lambda name: _weight(this, name.removesuffix("_factor")))
     found = [r for name in wanted for key, r in results.items() if f"{key}.".startswith(f"{name}.")]
     if not found:
         return None
@@ -70,6 +70,12 @@ def _rate(this: Estimate, label: str) -> _Rate | None:
     length = result.inputs.get("length_m")
     km = length.point / 1000 if length else 0.0
     return _Rate(value / km, low / km, high / km, f"{result.unit}/km", result.basis, "") if km else None
+
+
+def _weight(this: Estimate, group: str) -> tuple[bool, float]:
+    """Return what orders classes of programmes: those that the works are held against, the dearest of them first."""
+    found = this.model.results.get(group)
+    return f"{group}_factor" not in this.model.results, -(found.point if found else 0.0)
 
 
 def _counted(this: Estimate, of: str, label: str) -> str:
