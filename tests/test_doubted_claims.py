@@ -652,6 +652,19 @@ STORIES: dict[str, Story] = {
         ),
         flags=("b s l",),
     ),
+    "years of more than what several came to": Story(
+        (
+            paid("x", "20 million EUR", "2019", **PLANNED),
+            paid("y", "35 million EUR", "2020", **PLANNED),
+            paid("z", "40 million EUR", "2021", **PLANNED),
+            paid("t", "95 million EUR", "2019 to 2021", **PLANNED),
+        ),
+        closes=("x y z t",),
+    ),
+    "works beyond a plan that is told again": Story(
+        (claim("o", "90 km", "2018-03-10", **PLANNED), talk("p", "90 km", **PLANNED), talk("d", "112 km")),
+        flags=("p d",),
+    ),
     "two speakers of one week on what was spent": Story(
         (
             claim("a", "240 million EUR", "2025-11-02", object="cost", part="spent", speaker="general"),

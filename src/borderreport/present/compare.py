@@ -67,7 +67,10 @@ def _rate(this: Estimate, label: str) -> _Rate | None:
     value, (low, _, high) = shown(this, result.key), ends(this, result.key)
     if row["of"] != "length":
         return _Rate(value, low, high, result.unit, result.basis, _counted(this, row["of"], result.label))
-    length = result.inputs.get("length_m")
+    spaced = results.get(
+        f"{result.key.rpartition('.')[0]}.spacing"
+    )  # What somebody counted is along what it is spaced on.
+    length = result.inputs.get("length_m") or (spaced and spaced.inputs.get("length_m"))
     km = length.point / 1000 if length else 0.0
     return _Rate(value / km, low / km, high / km, f"{result.unit}/km", result.basis, "") if km else None
 

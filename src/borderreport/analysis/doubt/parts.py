@@ -124,8 +124,11 @@ _SOME = 12
 
 
 def _made_up(total: tuple[Claim, Ends], parts: Sequence[tuple[Claim, Ends]], *, every: bool) -> Iterator[Doubt]:
-    """Hold parts against their total. One may lie across the others, as what is lit does, unless every one counts."""
-    some = [parts] if every else [parts, *islice(combinations(parts, len(parts) - 1), _SOME)]
+    """Hold parts against their total. One may lie across the others, as what is lit does, unless every one counts.
+
+    Every sum of money does: it is paid once.
+    """
+    some = [parts] if every or total[0].money else [parts, *islice(combinations(parts, len(parts) - 1), _SOME)]
     for own in (own for own in some if len(own) > 1):
         claims, made = [claim for claim, _ in own], sum_of(ends for _, ends in own)
         told = [f"{claim.figure}{f' ({claim.part})' * bool(claim.part)}" for claim in claims]

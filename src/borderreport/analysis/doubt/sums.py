@@ -37,7 +37,7 @@ def summands(ground: Ground, series: Series, *roles: str) -> list[Entry]:
 
 _IN_ALL = re.compile(
     r"(?:(?:the|in|total|whole|overall) )*(?:budget|total|sum|all|spent|paid)"
-    r"(?: (?:in all|in total|so far|to date|\d{4}[-–]\d{2,4}))?"
+    r"(?: (?:in all|in total|so far|to date|\d{4}[-–]\d{2,4}))?|\d{4}(?:[-–]| to )\d{2,4}"
 )
 """What money is called that is a part of nothing: all that is set aside for something, or that was spent on it."""
 
@@ -257,8 +257,8 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             i = bisect_left(lengths, plan.date.first, key=lambda e: e.date.last)
             built = of_statement.get(plan.statement.name) or (lengths[i - 1] if i else None)
             if built and plan.claim.kind != "share" and below(figure_ends(plan.claim), figure_ends(built.claim)):
-                apart, message = points(built.ends, plan.ends), "done_beyond_plan"
-                yield Doubt.of("budget_of_the_line", {"plan": plan, "done": built}, apart, message=message)
+                apart, cause = points(built.ends, plan.ends), f"beyond {built.claim.id}"
+                yield Doubt.of("budget_of_the_line", {"plan": plan, "done": built}, apart, cause, "done_beyond_plan")
         yield from _outgrown(ground, series, lengths)
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
@@ -280,8 +280,8 @@ def _outgrown(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator
         if earlier and (plan := earlier[-1]).role == "planned" and plan.claim.kind != "share":
             most = figure_ends(plan.claim)[2] * _AS_BUILT
             if most < figure_ends(built.claim)[1]:
-                apart, message = points(built.ends, plan.ends), "plan_outgrown"
-                yield Doubt.of("budget_of_the_line", {"done": built, "plan": plan}, apart, message=message)
+                apart, cause = points(built.ends, plan.ends), f"beyond {built.claim.id}"
+                yield Doubt.of("budget_of_the_line", {"done": built, "plan": plan}, apart, cause, "plan_outgrown")
                 return
 
 
