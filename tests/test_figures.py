@@ -235,3 +235,14 @@ def test_a_fence_and_a_wall_stand_beside_the_trench_as_high_as_is_stated() -> No
     assert len({x for x, *_ in upright}) == 2
     labels = [note["text"] for note in drawn.layout["annotations"]]
     assert {"Fence 5.5 m", "Wall 3 m", "Trench 2 m deep"} <= set(labels)
+
+
+def test_towers_that_somebody_counted_are_told_by_the_kilometre_of_the_works_they_stand_along() -> None:
+    counted = {"id": "n", "object": "towers", "figure": "70 towers", "date": "2021-03-17"}
+    rows = {"claims": [{"id": "c", "object": "fence", "figure": "140 km", "date": "2021-03-17"}, counted]}
+    works = {"barrier": {"trench": None, "fence": {"height": "3 m"}, "towers": {"height": "9 m"}}}
+    this = estimate(
+        load_case({"title": "T", "as_of": "2021-03-17", "border": {"name": "A-B", "length": "610 km"}} | rows | works)
+    )
+    (row,) = compare.rates([this]).frame.to_dict("records")
+    assert "0.5 towers/km" in row["towers per km"]

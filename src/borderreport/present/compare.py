@@ -67,12 +67,11 @@ def _rate(this: Estimate, label: str) -> _Rate | None:
     value, (low, _, high) = shown(this, result.key), ends(this, result.key)
     if row["of"] != "length":
         return _Rate(value, low, high, result.unit, result.basis, _counted(this, row["of"], result.label))
-    spaced = results.get(
-        f"{result.key.rpartition('.')[0]}.spacing"
-    )  # What somebody counted is along what it is spaced on.
-    length = result.inputs.get("length_m") or (spaced and spaced.inputs.get("length_m"))
+    # What somebody counted is along what it is spaced on.
+    along = result if "length_m" in result.inputs else results.get(f"{result.key.rpartition('.')[0]}.spacing", result)
+    length = along.inputs.get("length_m")
     km = length.point / 1000 if length else 0.0
-    return _Rate(value / km, low / km, high / km, f"{result.unit}/km", result.basis, "") if km else None
+    return _Rate(value / km, low / km, high / km, f"{result.unit}/km", along.basis, "") if km else None
 
 
 def _weight(this: Estimate, group: str) -> tuple[bool, float]:
