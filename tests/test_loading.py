@@ -323,6 +323,13 @@ def test_a_place_that_is_not_there_is_answered_with_those_that_are(
     assert says in [one.message for one in caught.value.all]
 
 
+def test_a_part_may_be_a_year_as_people_type_it(write_case: WriteCase) -> None:
+    rows = ("part: 2021", "part: '2021'", "part: spent in 2021")
+    claims = ", ".join(f"{{id: c{n}, object: cost, figure: 9 EUR, date: 2022, {row}}}" for n, row in enumerate(rows))
+    case = load_case(write_case(f"title: t\nborder: {{name: b, length: 610 km}}\nclaims: [{claims}]\n"))
+    assert [claim.part for claim in case.claims] == ["2021", "2021", "spent in 2021"]
+
+
 @pytest.mark.parametrize(
     ("place", "value", "says"),
     [

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self, get_args
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from borderreport.case.dates import Date
-from borderreport.case.fields import Figure, Line, Other, Part, Text
+from borderreport.case.fields import Figure, Line, Other, Part, Slice, Text
 from borderreport.case.quantity import Quantity, QuantityError, parse
 from borderreport.case.scan.lexicon import table
 from borderreport.case.shown import Grid, Shown
@@ -112,7 +112,7 @@ class Claim(Shown, Part):
         "done", description="planned is the length that stands at the end, what is done included"
     )
     scope: Text = Field("border", description="a section's name, or border")
-    part: Line = Field("", description="'of which': what share of the object this is; never a total")
+    part: Slice = Field("", description="'of which': what share of the object this is, or its year; never a total")
     of: Line = Field("", description="the whole: a length, a scope, or the id of a claim")
     for_: For | None = Field(None, alias="for", description="what money is for: wall, or 'wall @ NAME' with its scope")
     also: Other | None = Field(None, description="the same figure stated in another unit or currency")

@@ -178,6 +178,11 @@ Figure = Annotated[Quantity, BeforeValidator(_figure), WithJsonSchema(WRITTEN["N
 Other = Annotated[Quantity, AfterValidator(_positive), BeforeValidator(_figure), WithJsonSchema(WRITTEN["Number"])]
 Text = Annotated[str, Field(min_length=1, max_length=300)]
 Line = Annotated[str, Field(max_length=300)]
+_year_as_text = BeforeValidator(lambda value: str(value) if type(value) is int else value)
+Slice = Annotated[
+    Line, _year_as_text, WithJsonSchema({"anyOf": [{"type": "string", "maxLength": 300}, {"type": "integer"}]})
+]
+"""What something is a part of: a few words, or a year."""
 _of_soils = AfterValidator(lambda name: name and _known("soil", SOILS, name))
 Preset = Annotated[str, _of_soils, WithJsonSchema({"enum": ["", *SOILS]})]
 _of_a_report = AfterValidator(lambda code: _known("language", languages(), code))
