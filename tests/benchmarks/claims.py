@@ -39,10 +39,16 @@ def rests(n: int) -> list[Claim]:
     return [plan, *done, *(_claim(i, i // 2, 4900 - i / 8, status="left") for i in range(1, n, 2))]
 
 
+def up_and_down(n: int) -> list[Claim]:
+    """Return a wall of which every other day another of two figures is told."""
+    return [_claim(i, i * 9 // 8, 100 + 50 * (i % 2)) for i in range(n)]
+
+
 SHAPES: dict[str, Callable[[int], list[Claim]]] = {
     "one series": one_series,
     f"{_SECTIONS} sections, some of which share ground": sections,
     "done and left": rests,
+    "two figures in turns": up_and_down,
 }
 
 

@@ -78,6 +78,18 @@ MESSAGES = {row["name"]: row for row in rows("messages/en.csv")}
 of one statement tells more than what drifts over years."""
 
 
+_IN_ALL = re.compile(
+    r"(?:(?:the|in|total|whole|overall) )*(?:budget|total|sum|all|spent|paid)"
+    r"(?: (?:in all|in total|so far|to date|\d{4}[-–]\d{2,4}))?|\d{4}(?:[-–]| to )\d{2,4}"
+)
+"""What money is called that is a part of nothing: all that is set aside for something, or that was spent on it."""
+
+
+def is_all(series: Series) -> bool:
+    """Return whether a series may be the total of others, as its part is none, or a word for all of its money."""
+    return not series.part or (series.measure == "cost" and bool(_IN_ALL.fullmatch(series.part)))
+
+
 @dataclass(frozen=True)
 class Ground:
     """What rules read; they change nothing.
@@ -116,6 +128,13 @@ class Ground:
         """The lengths of each series as they were said, the shortest first. [m]"""
         lengths = grouped((c for c in self.claims if c.kind == "length"), key_of)
         return {key: sorted(claim.figure.si for claim in own) for key, own in lengths.items()}
+
+    @cached_property
+    def wholes(self) -> dict[tuple[str, str, str], list[Series]]:
+        """The series that may be totals of others, by object, scope and kind."""
+        return grouped(
+            filter(is_all, self.book.series.values()), lambda series: (series.object, series.scope, series.kind)
+        )
 
     def told(self, series: Series, *roles: str) -> list[Entry]:
         """Return entries that may be held against others: first prints, in use, not improbable, within scope."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, beyond, figure_ends, overlap, points, sum_of
-from borderreport.analysis.doubt.sums import adding_up, ends_of, in_order, is_all, summands
+from borderreport.analysis.doubt.ground import Doubt, Ground, beyond, figure_ends, is_all, overlap, points, sum_of
+from borderreport.analysis.doubt.sums import adding_up, ends_of, in_order, summands
 from borderreport.analysis.doubt.words import in_unit
 from borderreport.analysis.ledger import Entry, Series
 from borderreport.analysis.states import Ends
@@ -26,10 +26,10 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
     Not flagged: parts that may overlap and add up to more, lists that are less, parts of another time.
     """
     every = list(adding_up(ground, "cost"))
-    totals = grouped(filter(is_all, every), lambda series: (series.object, series.scope, series.kind))
     groups: dict[tuple[str, ...], dict[str, tuple[Entry, Entry]]] = {}
     for series in (s for s in every if s.part):
-        wholes = [s for s in totals.get((series.object, series.scope, series.kind), ()) if s is not series]
+        where = series.object, series.scope, series.kind
+        wholes = [s for s in ground.wholes.get(where, ()) if s is not series]
         off = _COUNTED_OFF.fullmatch(series.part)
         roles = ("done",) if is_all(series) else ("done", "planned", "left", "under way")  # No budget is a part.
         for part in summands(ground, series, *roles):

@@ -2,7 +2,7 @@
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise, product, takewhile
@@ -64,7 +64,7 @@ def falls(ground: Ground) -> Iterator[Doubt]:
     yield from _rests_grow(ground)
     replaced = grouped((c for c in ground.claims if c.status == "replaced" and c.kind == "length"), lambda c: c.scope)
     for told in _growing(ground, *_WORKS, "cost"):
-        highest, complete = -math.inf, False
+        highest, complete, odd = -math.inf, False, 0
         for i, later in enumerate(told):
             readings = ground.readings(later)
             # Nothing before can be above what reaches as high as all that went before: most series end here.
@@ -74,7 +74,8 @@ def falls(ground: Ground) -> Iterator[Doubt]:
                 above = [e for e in above if not _made_way(e, later, gone)]
                 if above:
                     yield (fall := _fall(ground, told, above[-1], later))
-                    if fall.message not in _OF_ONE:
+                    odd += 1
+                    if fall.message not in _OF_ONE or odd == _ENOUGH:
                         break
                     continue
             highest = max(highest, min(low for _, low, _ in readings))
@@ -129,6 +130,8 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
 
 _OF_ONE = ("falls_slip", "falls_to_old")
 """Falls to a figure that is wrong itself: the next may fall too."""
+_ENOUGH = 3
+"""So many of them in one series are told of, and no more."""
 _EXACTLY = 0.002
 """How far a fall may be off a factor to be a slip of the pen: what falls to a tenth by chance is not so exact."""
 
@@ -143,11 +146,20 @@ def year_slips(ground: Ground) -> Iterator[Doubt]:
         for (speaker, *_), same in of_day.items():
             for early, late in pairwise(same):
                 a_year = late.date.last.year - early.date.last.year == 1 and early.claim.outlet != late.claim.outlet
-                between = [e for e in told if early.date < e.date < late.date and ground.apart(early, e)]
-                if speaker and a_year and between:
-                    is_early = below(between[-1].ends, early.ends)
+                if speaker and a_year and (between := _apart_between(ground, told, early, late)):
+                    is_early = below(between.ends, early.ends)
                     odd, sound = (early.claim, late.claim) if is_early else (late.claim, early.claim)
-                    yield Doubt("year_slips", (odd, sound), {"odd": odd, "sound": sound, "between": between[-1].claim})
+                    yield Doubt("year_slips", (odd, sound), {"odd": odd, "sound": sound, "between": between.claim})
+
+
+def _apart_between(ground: Ground, told: Sequence[Entry], early: Entry, late: Entry) -> Entry | None:
+    """Return the last entry between two of one figure that has another."""
+    first, past = (search(told, one.date, key=_by_date) for search, one in ((bisect_right, early), (bisect_left, late)))
+    others = (e for e in reversed(told[first:past]) if e.claim.figure.si != early.claim.figure.si)
+    return next((e for e in others if ground.apart(early, e)), None)
+
+
+_by_date = attrgetter("date")
 
 
 def _apart_in_time(earlier: Entry, later: Entry) -> bool:

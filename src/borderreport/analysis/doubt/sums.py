@@ -1,7 +1,6 @@
 """What must add up: parts and totals, done and left, shares and lengths, and the budget of the line."""
 
 import math
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -33,18 +32,6 @@ def ends_of(entry: Entry, *, together: bool) -> Ends:
 def summands(ground: Ground, series: Series, *roles: str) -> list[Entry]:
     """Return entries that may be added up: a share needs what it is of."""
     return [entry for entry in ground.told(series, *roles) if entry.claim.kind != "share" or entry.whole]
-
-
-_IN_ALL = re.compile(
-    r"(?:(?:the|in|total|whole|overall) )*(?:budget|total|sum|all|spent|paid)"
-    r"(?: (?:in all|in total|so far|to date|\d{4}[-–]\d{2,4}))?|\d{4}(?:[-–]| to )\d{2,4}"
-)
-"""What money is called that is a part of nothing: all that is set aside for something, or that was spent on it."""
-
-
-def is_all(series: Series) -> bool:
-    """Return whether a series may be the total of others, as its part is none, or a word for all of its money."""
-    return not series.part or (series.measure == "cost" and bool(_IN_ALL.fullmatch(series.part)))
 
 
 def in_order(told: Iterable[Sequence[Entry]]) -> list[Entry]:
@@ -100,9 +87,8 @@ def _total_doubt(total: Entry, found: Sequence[Entry], *, together: bool) -> tup
     values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
     values |= {"where": [entry.claim.scope for entry in found], "sum": _summed(parts[0], total)}
     claims, message = (total.claim, *(entry.claim for entry in found)), "" if len(found) > 1 else "part_above_total"
-    cause = (
-        f"sum {total.statement.name} {total.role} {key_of(total.claim)}"  # Its kilometres and its percentage are one.
-    )
+    # What a statement tells in kilometres and in percent is one total.
+    cause = f"sum {total.statement.name} {total.role} {key_of(total.claim)}"
     return Doubt("parts_of_total", claims, values, points(parts, whole), cause, message), parts, whole
 
 
@@ -230,9 +216,8 @@ def _wholes_of(
     if used:
         claims = tuple(claim for claim in ground.named([used.claim]) if claim is not left.claim)
         yield _Whole(as_written(claims[0].figure) if claims else used.ends, claims, is_sure=True)
-    own, where = [series], (series.object, series.scope, series.kind)
-    if left.claim.money:  # What is left of it may be called so, and it a budget.
-        own = [s for s in ground.book.series.values() if (s.object, s.scope, s.kind) == where and is_all(s)]
+    # What is left of money may be called so, and it a budget.
+    own = ground.wholes.get((series.object, series.scope, series.kind), []) if left.claim.money else [series]
     plans = in_order(ground.told(s, "planned") for s in own)
     for plan in (entry for entry in plans if entry.statement is left.statement):
         yield _Whole(figure_ends(plan.claim), (plan.claim,), is_sure=True)
