@@ -64,7 +64,8 @@ def falls(ground: Ground) -> Iterator[Doubt]:
     yield from _rests_grow(ground)
     replaced = grouped((c for c in ground.claims if c.status == "replaced" and c.kind == "length"), lambda c: c.scope)
     for told in _growing(ground, *_WORKS, "cost"):
-        highest, complete, odd = -math.inf, False, 0
+        highest, complete = -math.inf, False
+        odd = 0
         for i, later in enumerate(told):
             readings = ground.readings(later)
             # Nothing before can be above what reaches as high as all that went before: most series end here.
