@@ -154,7 +154,7 @@ def _millions(article: Article, found: Found, number: int, kept: list[Figure]) -
     per = [length for word in near if (length := article.unit_of(word)) in PRICED_BY]
     # "Nearer 15 million", "4 million a kilometre"; no money is told of by a word that stands here alone.
     goes_on = bool(near) and near[0].start < article.text.sentences[number].end
-    once = goes_on and not per and [word.key for word in article.words].count(article.words[i].key) == 1
+    once = goes_on and not per and article.counts[article.words[i].key] == 1
     if about and last and (per or once or leaves_out(article, found)):
         return Figure(found, number, "/".join([last, *per]), [f"millions of the {last} spoken of"], ["figure"])
     for word in article.words[i : i + 1]:
