@@ -135,6 +135,12 @@ def yearly(total: str, **more: Any) -> list[Row]:
     return [*own, paid("t", total, **more)]
 
 
+def shared(rest: str, last: str = "towers") -> list[Row]:
+    """Return a sum for walls, and what percentages of it are for."""
+    parts = (("x", "45 %", "road"), ("y", "35 %", "fence"), ("z", rest, last))
+    return [paid("b", "480 million EUR", **PLAN), *(paid(i, f, what, of="b", **PLAN) for i, f, what in parts)]
+
+
 def spent(first: str, then: str, part: str = "spent") -> list[Row]:
     return [paid("x", first, part=part), paid("y", then, part=part, origin="later", date="2021-09-17")]
 
@@ -322,6 +328,41 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     ),
     "towers on the whole border": ([told("l", "36 km"), towers("200 towers"), gap()], {}, "n g", "pass"),
     "towers on the whole border by a range": ([told("l", "36 km"), towers("160 towers"), gap()], {}, "n g", ""),
+    "towers on the length that they are said to stand along": (
+        [told("l", "90 km"), towers("13 towers", of="36 km"), gap()],
+        {},
+        "n g",
+        "pass",
+    ),
+    "more towers than that length has room for, though another line would have it": (
+        [told("l", "600 km"), towers("200 towers", of="36 km"), gap()],
+        {},
+        "n g",
+        "flag",
+    ),
+    "towers along a section that they name": ([towers("101 towers", of="North"), gap()], HALVES, "n g", "pass"),
+    # 45 + 35 + 25 = 105 % of one sum.
+    "shares of a sum by what they are for": ([*shared("25 %")], {}, "b x y z", "flag"),
+    "shares that make up a sum": ([*shared("20 %")], {}, "b x y z", "pass"),
+    "shares of a sum of which one is all that is spent": ([*shared("25 %", "wall")], {}, "b x y z", ""),
+    "shares of a sum for two sections": (
+        [*shared("25 %", "wall @ North")[:3], *shared("75 %", "wall @ South")[3:]],
+        HALVES,
+        "b x y z",
+        "flag",
+    ),
+    "a share for one obstacle beside money for another": (
+        [paid("b", "100 million EUR", **PLAN), paid("x", "45 %", of="b"), paid("m", "20 million EUR", "road")],
+        {},
+        "x m",
+        "",
+    ),
+    "a share for one obstacle beside money for it": (
+        [paid("b", "100 million EUR", **PLAN), paid("x", "45 %", of="b"), paid("m", "20 million EUR", "wall")],
+        {},
+        "x m",
+        "flag",
+    ),
     "towers on the line that their words name": (
         [told("l", "36 km"), towers("160 towers", words="160 towers along the wall"), gap()],
         {},

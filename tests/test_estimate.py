@@ -349,6 +349,18 @@ def test_towers_stand_along_the_longest_works_unless_it_is_said_how_much_is_clos
     assert estimate(load_case(case))["obstacles.towers.spacing"].point == pytest.approx(1000 * km / 99)  # 100 posts
 
 
+@pytest.mark.parametrize("of", ["50 km", "North", "n"])
+def test_towers_stand_along_what_their_count_names(write_case: Callable[..., Path], of: str) -> None:
+    case = write_case(
+        "title: T\nborder: {name: A-B, length: 300 km}\nsections: [{name: North, length: 50 km}]\nclaims:\n"
+        "  - {id: f, object: fence, figure: 198 km, date: 2025}\n"
+        "  - {id: n, object: section, scope: North, figure: 50 km, date: 2025}\n"
+        f"  - {{id: t, object: towers, figure: 26 towers, of: {of}, date: 2025}}\n"
+        "barrier: {fence: {height: 3 m}, towers: {}}\n"
+    )
+    assert estimate(load_case(case))["obstacles.towers.spacing"].point == pytest.approx(2000)  # 25 gaps make 50 km.
+
+
 def test_a_share_in_percent_is_no_hair_more_than_it(write_case: Callable[..., Path]) -> None:
     case = write_case(
         "title: T\nborder: {name: A-B, length: 300 km}\nclaims: [{id: w, object: wall, figure: 70 %, date: 2024-05-01}]\n"

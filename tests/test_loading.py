@@ -149,7 +149,7 @@ barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, fou
 - {id: b, object: cost, figure: 3 USD, date: 2020, for: {object: wall}} |
 - {id: b, object: wall, figure: 3 km, date: 2020, for: wall} | claims[1].for: only money is for something, found '3 km'; leave it out, or use 'part'
 - {id: b, object: wall, figure: 3 km/day, date: 2020, for: wall} | claims[1].for: only money is for something, found '3 km/day'; leave it out, or use 'part'
-- {id: b, object: cost, figure: 30 %, date: 2020, for: wall} | claims[1].for: only money is for something, found '30 %'; leave it out, or use 'part'
+- {id: b, object: cost, figure: 30 %, date: 2020, for: wall} |
 - {id: b, object: wall, figure: 3 km, date: 2020, of: b} | claims[1].of: a claim is no whole of its own; name another
 - {id: b, object: wall, figure: 3 km, date: 2020, of: done} |
 - {id: b, object: wall, figure: 3 km, date: 2020, of: 9 km} |
@@ -161,6 +161,8 @@ barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, fou
 - {id: b, object: cost, figure: 50 %, date: 2020, of: 300 km} | claims[1].of: must be the whole: a length, a scope or the id of a claim; a whole is of the kind of its part, found '300 km' for '50 %'; write 'of which' as 'part', and what money is for as 'for'
 - {id: b, object: cost, figure: 50 %, date: 2020, of: 300 USD} |
 - {id: b, object: towers, figure: 50 %, date: 2020, of: 60 towers} |
+- {id: b, object: towers, figure: 31 towers, date: 2020, of: 60 km} |
+- {id: b, object: towers, figure: 31 towers, date: 2020, of: 60 kg} | claims[1].of: must be the whole: a length, a scope or the id of a claim; a whole is of the kind of its part, found '60 kg' for '31 towers'; write 'of which' as 'part', and what money is for as 'for'
 - {id: b, object: plan, figure: 50 %, date: 2020, of: 60 towers} |
 - {id: b, object: towers, figure: 5 deg, date: 2020} | claims[1].figure: '5 deg' is an angle, which towers does not have (it has length, width, depth, height, base, thickness, spacing, area, volume, count, share, duration, rate, mass, added); correct the object, the measure or the unit
 - {id: b, object: wall, figure: 3 km, date: 2020, of: all} | claims[1].of: must be the whole: a length, a scope or the id of a claim; 'all' is none of them; write 'of which' as 'part', and what money is for as 'for'

@@ -174,10 +174,10 @@ def key_of(claim: Claim) -> Key:
     if kind in ("length", "share", "added") and claim.object in LINEAR:
         return claim.object, claim.scope, claim.part, "length"
     unit = claim.figure.unit
-    if kind in ("count", "cost", "rate"):
+    if kind == "added":
+        kind = unit.measure
+    if kind in ("count", "cost", "rate") or claim.for_:
         kind = f"{kind}, {unit.symbol}" + (f" for {claim.for_.name}" if claim.for_ else "")
-    elif kind == "added":
-        kind = {"length": "length", "share": "share"}.get(unit.measure, f"count, {unit.symbol}")
     return claim.object, claim.scope, claim.part, kind
 
 
@@ -315,23 +315,28 @@ def _value(claim: Claim, whole: Input | None) -> Input | Result | None:
 
 def _whole(case: Case, scopes: Mapping[str, Scope], statement: Statement, claim: Claim) -> Input | None:
     """Return what a share or a rest is of: what it names, its statement's plan, or, of a share, its scope."""
+    if claim.of:
+        return named_whole(case, scopes, claim)
+    same = (claim.object, claim.scope, "planned", "length", claim.part)
+    usable = (c for c in statement.claims if is_usable(c) and c.figure.is_closed)
+    if plan := next((c for c in usable if (c.object, c.scope, c.status, c.kind, c.part) == same), None):
+        return claim_input(plan, "m")
+    return scopes[claim.scope].length if claim.kind == "share" and claim.status != "left" else None
+
+
+def named_whole(case: Case, scopes: Mapping[str, Scope], claim: Claim) -> Input | None:
+    """Return the length that a claim names as its whole, or as what it stands along; None where it names no length."""
     if claim.of in scopes:
         return scopes[claim.of].length
     if named := case.by_id.get(claim.of):
         is_whole = named.figure.unit.measure == "length" and named.figure.is_closed and not named.part
         is_whole = is_whole and is_usable(named) and named.date.last <= case.as_of
         return claim_input(named, "m") if is_whole else None
-    if claim.of:
-        stated, place = whole_stated(claim), f"claims.{claim.id}.of"
-        if stated is None or stated.unit.measure != "length" or not stated.is_closed:
-            return None
-        label, phrase = f"whole that '{claim.figure}' is of", f"whole of {phrase_of(claim)}"
-        return quantity_input(stated, place, "m", f"claim:{claim.id}", label, phrase)
-    same = (claim.object, claim.scope, "planned", "length", claim.part)
-    usable = (c for c in statement.claims if is_usable(c) and c.figure.is_closed)
-    if plan := next((c for c in usable if (c.object, c.scope, c.status, c.kind, c.part) == same), None):
-        return claim_input(plan, "m")
-    return scopes[claim.scope].length if claim.kind == "share" and claim.status != "left" else None
+    stated, place = whole_stated(claim), f"claims.{claim.id}.of"
+    if stated is None or stated.unit.measure != "length" or not stated.is_closed:
+        return None
+    label, phrase = f"whole that '{claim.figure}' is of", f"whole of {phrase_of(claim)}"
+    return quantity_input(stated, place, "m", f"claim:{claim.id}", label, phrase)
 
 
 def key_in(scope: str, key: str) -> str:

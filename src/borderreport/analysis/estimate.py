@@ -254,6 +254,9 @@ def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     """
     if own := model.take(f"barrier.{part}.length", "m"):
         return own
+    counted = model.given.get(f"count.{part}")
+    if isinstance(counted, Input) and (along := book.along(counted.claim)):
+        return along
     states = [state for name in (part, *_ALONG[part]) if (state := book.state(name))]
     if not states:
         return None

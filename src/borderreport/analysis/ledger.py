@@ -252,6 +252,11 @@ class Ledger(Shown):
         key = entries.key_in(scope, f"obstacles.{object_}_stated")
         return result_of(key, f"{object_}, the sum of {len(parts)} sections", object_, " + ".join(inputs), inputs)
 
+    def along(self, id_: str) -> Input | None:
+        """Return the length that a claim names as what it counts things along, if there is such a claim and length."""
+        claim = self.case.by_id.get(id_)
+        return entries.named_whole(self.case, self.scopes, claim) if claim else None
+
     def priced(self, money: Claim) -> tuple[Input | Result, str] | None:
         """Return the length that a sum is for and its object, or None where it cannot be told.
 

@@ -113,7 +113,7 @@ class Claim(Shown, Part):
     )
     scope: Text = Field("border", description="a section's name, or border")
     part: Slice = Field("", description="'of which': what share of the object this is, or its year; never a total")
-    of: Line = Field("", description="the whole: a length, a scope, or the id of a claim")
+    of: Line = Field("", description="the whole, or what a count stands along: a length, a scope, or the id of a claim")
     for_: For | None = Field(None, alias="for", description="what money is for: wall, or 'wall @ NAME' with its scope")
     also: Other | None = Field(None, description="the same figure stated in another unit or currency")
     words: Line = Field("", description="the few words around the figure, never a whole sentence")
@@ -146,7 +146,7 @@ class Claim(Shown, Part):
         if not self.figure.stated and self.figure.unit.dimension and self.status != "left":
             left = f"what is all built has 0 {self.figure.unit.symbol} left"
             raise ValueError(f"figure: must be more than 0, found {own}; {left}")
-        if self.for_ and not (self.object == "cost" and self.kind in ("cost", "rate")):
+        if self.for_ and self.object != "cost":
             raise ValueError(f"for: only money is for something, found {own}; leave it out, or use 'part'")
         return self
 
@@ -198,7 +198,7 @@ class Claim(Shown, Part):
 
 
 def whole_stated(claim: Claim) -> Quantity | None:
-    """Return the length or count that ``of`` states, or None where it names a scope or a claim.
+    """Return the length or count that ``of`` states, or None where it names a scope or a claim; a count has a length.
 
     Raises
     ------
@@ -209,7 +209,9 @@ def whole_stated(claim: Claim) -> Quantity | None:
         return None
     found = parse(claim.of)
     wanted = {claim.figure.unit.measure}
-    if claim.kind == "share":
+    if claim.kind == "count":
+        wanted.add("length")  # "31 towers on the line of 60 km".
+    elif claim.kind == "share":
         of_line = claim.object in (*LINES, *LINEAR)
         wanted = {"length"} if of_line else {"cost"} if claim.object == "cost" else {"length", "count", "cost"}
     if not found.stated > 0:

@@ -20,9 +20,9 @@ from borderreport.case.shown import Grid, Shown, capital
 __all__ = ["Check", "State", "run_checks"]
 
 _ORDER = ("flag", "unknown", "pass")
-_OVER_TIME = {rule.__name__ for rule in series.RULES}
-_COMPARING = {rule.__name__ for rule in (*sums.RULES, *parts.RULES, products.shares_and_lengths)} | _OVER_TIME
-_COMPARING |= {money.cost_against_estimate.__name__, money.cost_of_its_kind.__name__}
+_FROM_OUTSIDE = {rule.__name__ for rule in (*series.RULES, money.cost_against_estimate, money.cost_of_its_kind)}
+"""What holds a statement against others, or against what such works cost."""
+_COMPARING = {rule.__name__ for rule in (*sums.RULES, *parts.RULES, products.shares_and_lengths)} | _FROM_OUTSIDE
 
 
 @dataclass(frozen=True, repr=False)
@@ -120,11 +120,11 @@ def _one_for_each_cause(found: Sequence[Doubt], used: set[str]) -> list[Doubt]:
 def _is_stale(doubt: Doubt, odd: Mapping[str, Doubt]) -> bool:
     """Return whether what is held against figures that are doubted already says nothing new.
 
-    It does where it is farther off, and what one statement says of itself where others doubt it.
+    It does where it is farther off, and what one statement says of itself where it is doubted from outside.
     """
     known = [odd[claim.id] for claim in doubt.claims if claim.id in odd]
     itself = len({claim.source for claim in doubt.claims}) == 1
-    news = ((itself and one.rule in _OVER_TIME) or 0 < one.beyond < doubt.beyond for one in known)
+    news = ((itself and one.rule in _FROM_OUTSIDE) or 0 < one.beyond < doubt.beyond for one in known)
     return bool(known) and not all(news)
 
 

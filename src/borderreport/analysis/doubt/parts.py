@@ -9,7 +9,7 @@ from borderreport.analysis.doubt.sums import adding_up, ends_of, in_order, summa
 from borderreport.analysis.doubt.words import in_unit
 from borderreport.analysis.ledger import Entry, Series
 from borderreport.analysis.states import Ends
-from borderreport.case.claims import Claim
+from borderreport.case.claims import Claim, place
 from borderreport.case.tables import grouped
 
 _COUNTED_OFF = re.compile(r"(.*\S) (?:\d+|[A-Z])")
@@ -93,16 +93,26 @@ def shares_of_money(ground: Ground) -> Iterator[Doubt]:
     """
     for statement in ground.book.statements:
         told = (c for c in statement.claims if c.object == "cost" and c.kind == "share" and c.id not in ground.skip)
-        named = [c for c in told if c.use and c.figure.is_closed and c.part and c.of in ground.book.case.by_id]
-        for (whole, *_), own in grouped(named, lambda c: (c.of, c.status, c.built_in)).items():
-            parts = sorted({c.part: c for c in own}.values(), key=lambda c: c.place_in_order)
-            made, total = sum_of(map(figure_ends, parts)), ground.book.case.by_id[whole]
-            values = {"parts": [f"{c.figure} ({c.part})" for c in parts], "percent": 100 * made[0], "total": total}
+        named = [c for c in told if c.use and c.figure.is_closed and c.of in ground.book.case.by_id]
+        for (whole, _), own in grouped(named, lambda c: (c.of, c.status)).items():
+            total = ground.book.case.by_id[whole]
+            shares = {whose: c for c in own if (whose := _whose(c, total))}
+            if len(parts := sorted(shares.values(), key=lambda c: c.place_in_order)) < 2:
+                continue
+            made = sum_of(map(figure_ends, parts))
+            said = [f"{c.figure} ({_whose(c, total)})" for c in parts]
+            values = {"parts": said, "percent": 100 * made[0], "total": total}
             doubt = Doubt("shares_of_money", (*parts, total), values, points(made, (1.0, 1.0, 1.0)))
-            if len(parts) > 1 and made[1] > 1:
+            if made[1] > 1:
                 yield doubt
-            elif len(parts) > 1 and overlap(made, (1.0, 1.0, 1.0)):
+            elif overlap(made, (1.0, 1.0, 1.0)):
                 yield doubt.closing("money_shared_out")
+
+
+def _whose(part: Claim, total: Claim) -> str:
+    """Return what a share of a sum is for, in words, by which it is told from the sum; empty for a share of all."""
+    own, all_ = ((c.for_.name if c.for_ else "", place(c.built_in)) for c in (part, total))
+    return ", ".join(filter(None, (part.part, *(new for new, old in zip(own, all_, strict=True) if new != old))))
 
 
 _ALL = ("barrier", "closed", "secured")

@@ -57,6 +57,7 @@ def shares_of_others(ground: Ground) -> Iterator[Doubt]:
 def _is_part(claim: Claim, share: Claim, whole: Quantity) -> bool:
     """Return whether a claim may be the amount that a share of this whole means."""
     own = (claim.object, claim.scope, claim.status) == (share.object, share.scope, share.status)
+    own = own and (share.for_ is None or claim.for_ in (None, share.for_))
     return own and share.part in ("", claim.part) and claim.figure.unit == whole.unit and claim.figure.is_closed
 
 
@@ -266,7 +267,11 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
         line, along, least, most = min(fits or found, key=lambda one: far(needed, one[0]))
         claims = tuple(filter(None, (claim, own, *map(ground.book.case.by_id.get, along))))
         line_of = ground.book.case.by_id.get(next(iter(along), ""))
-        stands_on = thing(line_of) if line_of and line_of.object in LINEAR else place(claim.scope)
+        stands_on = (
+            thing(line_of)
+            if line_of and line_of.object in LINEAR
+            else place(claim.of if claim.of in ground.book.scopes else claim.scope)
+        )
         values: dict[str, Any] = {"claim": claim, "object": claim.object, "line": line, "where": stands_on}
         values |= {"gaps": gap[0], "least": round(least), "most": round(most)}
         doubt = Doubt("spacing", claims, values, (claim.figure.si, most if claim.figure.low > most else least))
@@ -295,9 +300,11 @@ def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends |
 def _lines_of(ground: Ground, claim: Claim) -> list[tuple[float, tuple[str, ...]]]:
     """Return the lines that counted things may stand on, and the claims that say so. [m]
 
-    What their statement says of them alone, else of the obstacle that their words name ("masts along the fence"); else
-    of any obstacle, and their scope, and with these what is known elsewhere.
+    What they name themselves; what their statement says of them alone, else of the obstacle that their words name
+    ("masts along the fence"); else of any obstacle, and their scope, and with these what is known elsewhere.
     """
+    if whole := ground.book.along(claim.id):
+        return [(whole.value, () if whole.claim in ("", claim.id) else (whole.claim,))]
     told = [c for c in ground.by_source[claim.source] if c.kind == "length" and c.figure.is_closed and not c.part]
     named = re.findall(r"\w+", claim.words)
     of_words = [c for c in told if c.object in LINEAR and c.object in named]
