@@ -361,6 +361,23 @@ def test_towers_stand_along_what_their_count_names(write_case: Callable[..., Pat
     assert estimate(load_case(case))["obstacles.towers.spacing"].point == pytest.approx(2000)  # 25 gaps make 50 km.
 
 
+NOTHING_YET = """title: T
+border: {name: A-B, length: 300 km}
+claims:
+  - {id: n, object: towers, figure: 0 towers, date: 2024-01-01}
+  - {id: a, object: wall, figure: 0 km, date: 2024-01-01}
+"""
+
+
+def test_what_nothing_stands_of_is_counted_as_nothing_and_said_to_be(write_case: Callable[..., Path]) -> None:
+    case = NOTHING_YET + "  - {id: b, object: wall, figure: 12 km, date: 2025-01-01}\nbarrier: {wall: {}, towers: {}}\n"
+    this = estimate(load_case(write_case(case)))
+    days = 366  # 2024 was a leap year.
+    assert this["progress.pace"].point == pytest.approx(12 / (days / 30.4375))
+    assert not [key for key in this.model.results if "towers" in key]  # No tower at each kilometre, where none stands.
+    assert [check.says for check in this.checks] == ["Nothing stands yet, so nothing is counted for: towers"]
+
+
 def test_a_share_in_percent_is_no_hair_more_than_it(write_case: Callable[..., Path]) -> None:
     case = write_case(
         "title: T\nborder: {name: A-B, length: 300 km}\nclaims: [{id: w, object: wall, figure: 70 %, date: 2024-05-01}]\n"

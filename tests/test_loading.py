@@ -171,7 +171,11 @@ barrier: {trench: {width: 0 m}} | barrier.trench.width: must be more than 0, fou
 - {id: b, object: wall, figure: 1.2, measure: share, date: 2020} | claims[1].figure: needs a unit, found '1.2'; write it as '1.2 km', or what is counted
 - {id: b, object: wall, figure: 0 %, date: 2020} |
 - {id: b, object: wall, figure: 0 km, date: 2020, status: left, of: 3 km} |
-- {id: b, object: wall, figure: 0 km, date: 2020} | claims[1].figure: must be more than 0, found '0 km'; what is all built has 0 km left
+- {id: b, object: wall, figure: 0 km, date: 2020} |
+- {id: b, object: wall, figure: 0 km, date: 2020, status: planned} | claims[1].figure: must be more than 0, found '0 km'; leave out what is not there, or not planned
+- {id: b, object: wall, measure: height, figure: 0 m, date: 2020} | claims[1].figure: must be more than 0, found '0 m'; leave out what is not there, or not planned
+- {id: b, object: border, figure: 0 km, date: 2020} | claims[1].figure: must be more than 0, found '0 km'; leave out what is not there, or not planned
+- {id: b, object: cost, figure: 0 EUR, date: 2020, also: 3 USD} | claims[1].also: nothing is nothing in any unit, found '3 USD' beside '0 EUR'; leave it out
 - {id: b, object: wall, figure: 3 kg, measure: width, date: 2020} | claims[1].figure: a width is a length, found '3 kg'; correct the unit, or the measure: that of '3 kg' is mass
 - {id: b, object: cost, figure: 3, date: 2020} | claims[1].figure: needs a unit, found '3'; write it as '3 USD', or what is counted
 - {id: b, object: cameras, figure: 3 sensors, date: 2020} |

@@ -195,6 +195,7 @@ def _set_out(model: Model, book: Ledger) -> None:
     scope = built_most.scope if built_most else ""
     along = {part: length for part in _ALONG if (length := _length_of(model, book, part))}
     model.empty = frozenset(part for part, length in along.items() if not length.point > 0)
+    model.given = {key: told for key, told in model.given.items() if key.removeprefix("count.") not in model.empty}
     along = {part: length for part, length in along.items() if part not in model.empty}
     model.given |= {f"length.{part}": length for part, length in along.items()}
     if built_most and (left := _left_of(model, book, built_most)):
@@ -255,6 +256,8 @@ def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     if own := model.take(f"barrier.{part}.length", "m"):
         return own
     counted = model.given.get(f"count.{part}")
+    if counted and not counted.point > 0:  # There are none, however far they would run.
+        return counted
     if isinstance(counted, Input) and (along := book.along(counted.claim)):
         return along
     states = [state for name in (part, *_ALONG[part]) if (state := book.state(name))]

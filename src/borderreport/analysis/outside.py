@@ -119,8 +119,8 @@ def _range(place: str, values: list[float], unit: str, source: str, label: str) 
 
 
 def totals(claims: Iterable[Claim]) -> list[Claim]:
-    """Return the sums for whole works: what is spent, tendered or budgeted in part is none, nor what is left."""
-    usable = (c for c in claims if c.money and is_usable(c) and c.figure.is_closed)
+    """Return the sums for whole works: what is spent, tendered or budgeted in part is none, nor what is left, nor 0."""
+    usable = (c for c in claims if c.money and is_usable(c) and c.figure.is_closed and c.figure.si)
     return [c for c in usable if not c.part and c.status != "left"]
 
 

@@ -45,6 +45,9 @@ LINEAR = ("closed", "secured", "trench", "berm", "wire", "fence", "wall", "road"
 """What runs along the line, so that a share of it is a length."""
 SIZES = ("width", "depth", "height", "base", "thickness", "spacing")
 
+_AMOUNTS = ("length", "area", "volume", "count", "cost", "mass", "added")
+"""What there may be none of, yet or any more."""
+
 _ARTICLES = ("the", "le", "la", "les")
 
 DERIVED = ("stated", "low", "high", "unit", "first_day", "last_day")
@@ -143,9 +146,11 @@ class Claim(Shown, Part):
             has = f"which {self.object} does not have (it has {', '.join(allowed)})"
             an = "an" if self.kind[0] in "aeiou" else "a"
             raise ValueError(f"figure: {own} is {an} {self.kind}, {has}; correct the object, the measure or the unit")
-        if not self.figure.stated and self.figure.unit.dimension and self.status != "left":
-            left = f"what is all built has 0 {self.figure.unit.symbol} left"
-            raise ValueError(f"figure: must be more than 0, found {own}; {left}")
+        is_amount = self.kind in _AMOUNTS and self.status != "planned" and self.object not in LINES
+        if not self.figure.stated and self.figure.unit.dimension and not is_amount:
+            raise ValueError(f"figure: must be more than 0, found {own}; leave out what is not there, or not planned")
+        if self.also and not self.figure.stated:
+            raise ValueError(f"also: nothing is nothing in any unit, found '{self.also}' beside {own}; leave it out")
         if self.for_ and self.object != "cost":
             raise ValueError(f"for: only money is for something, found {own}; leave it out, or use 'part'")
         return self

@@ -123,7 +123,7 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
     Not flagged: sums for different things, and a conversion that two outlets print alike.
     """
     for group in _alike(ground, attrgetter("status", "part", "for_")):
-        for one, other in combinations([claim for claim in group if claim.money], 2):
+        for one, other in combinations([claim for claim in group if claim.money and claim.figure.si], 2):
             both = product((one.figure, one.also), (other.figure, other.also))
             told = ((a, b) for a, b in both if a and b and a.unit != b.unit)
             mixed = next(((a, b) for a, b in told if math.isclose(a.stated, b.stated) or not is_rate(a, b)), None)
