@@ -335,6 +335,14 @@ SENTENCES: list[tuple[str, list[dict[str, Any]], dict[str, Any], list[str], str]
     ),
     (
         "flag",
+        twice("300 million EUR", "400 million EUR", 5, object="cost", status="planned", **{"for": "wall"}),
+        {},
+        ["c1", "c0"],
+        f"Planned cost of wall differs between statements: '300 million EUR' (A, {DAY}) "
+        "and '400 million EUR' (B, 2021-03-22)",
+    ),
+    (
+        "flag",
         GROWN,
         {},
         ["c2", "c1", "c0"],

@@ -65,8 +65,8 @@ def thing(claim: Claim) -> str:
 
 def kind_of(claim: Claim) -> str:
     """Return what a claim measures of what it counts."""
-    kind = claim.kind if claim.status == "done" else f"planned {claim.kind}"
-    return f"{kind} of {thing(claim)}"
+    planned = "" if claim.status == "done" else "planned "
+    return planned + (thing(claim) if claim.kind == claim.object else f"{claim.kind} of {thing(claim)}")
 
 
 def amount(value: float, kind: str) -> str:
