@@ -597,7 +597,7 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     ),
     "a plan that stood when done and left did not make it": (rests("130 km", of="p"), {}, "k d p", "flag"),
     "a plan that stood when done and left made it": (rests("160 km", of="p"), {}, "k d p", "pass"),
-    "a plan of which nobody told again": (rests("130 km"), {}, "k d p", ""),
+    "a rest that makes no plan that was told before": (rests("130 km"), {}, "k d p", "flag"),
     "money spent beyond a budget": ([BUDGET, audited("530 million EUR")], {}, "s b", "flag"),
     "money spent of a budget": ([BUDGET, audited("470 million EUR")], {}, "s b", ""),
     "money spent of a new budget": (
@@ -804,7 +804,7 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     # 74 and 38 km are 112 of the 130 that the percentage of the same statement names.
     "a rest of the whole that a share names": (named("56 km"), {}, "r l p", "pass"),
     "a rest that is not of the whole that a share names": (named("38 km"), {}, "r l p", "flag"),
-    "a rest beside a share of the line": (named("38 km", of="border"), {}, "r l p", ""),
+    "a rest beside a share of the line": (named("38 km", of="border"), {}, "r l p", "flag"),
     "work is no time that passes": ([told("h", "9,600 man-hours"), told("t", "5 days")], {}, "h t", ""),
     "work that would be two weeks": ([told("h", "336 man-hours"), told("t", "2 weeks")], {}, "h t", ""),
     "people on watch, and others": (

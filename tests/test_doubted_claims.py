@@ -436,9 +436,26 @@ STORIES: dict[str, Story] = {
         ),
         closes=("d l p",),
     ),
-    "the rest of a plan that is no more": Story(
+    "the rest of another plan than was told": Story(
         (claim("p", "150 km", "2024-02-03", status="planned"), talk("d", "143 km"), talk("l", "57 km", status="left")),
-        flags=(),
+        flags=("l d p",),
+    ),
+    "the rest of a plan that was told anew": Story(
+        (
+            claim("p", "150 km", "2024-02-03", status="planned"),
+            claim("n", "200 km", "2024-05-03", status="planned"),
+            talk("d", "143 km"),
+            talk("l", "57 km", status="left"),
+        ),
+        closes=("l d n",),
+    ),
+    "the rest of a plan of which some is under way": Story(
+        (
+            claim("p", "300 km", "2024-02-03", status="planned"),
+            claim("u", "50 km", "2024-05-03", status="under way"),
+            talk("d", "143 km"),
+            talk("l", "57 km", status="left"),
+        ),
     ),
     "five of a lot of 28 bunkers, and 23 to come": Story(
         (

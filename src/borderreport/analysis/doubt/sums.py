@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 from operator import attrgetter
@@ -15,7 +15,6 @@ from borderreport.analysis.ledger import Entry, Series, Statement
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, below, times
 from borderreport.case.claims import LINEAR, Claim
-from borderreport.case.dates import When
 from borderreport.case.tables import grouped
 
 _CLOSE = 0.03
@@ -130,12 +129,13 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
     """Hold done and left of one statement or week against the whole stated with them, or that a share of it names.
 
     What is spent is done, whatever part it is called, where its statement tells no other sum.
-    Not flagged: a whole that is the scope's length alone or an earlier plan, which may only confirm, unless the plan is
-    told of again later; a part that is left; works that are begun.
+    So does the plan told last before: they differ, or there is another that nobody told of.
+    Not flagged: a whole that is the scope's length alone, which may only confirm; a part that is left; works that are
+    begun, which are neither.
     """
     for series in adding_up(ground, "cost"):
         planned = {entry.claim.id for entry in series.having("planned")}
-        last, begun = _last_told(series), {entry.statement for entry in series.having("under way")}
+        begun = {entry.statement for entry in series.having("under way")}
         whole_of = {e.statement: e.whole for e in ground.told(series, "done") if e.claim.of in planned}
         for left in ground.told(series, "left"):
             told = _spent(ground, left.statement, series) if left.claim.money else ground.told(series, "done")
@@ -151,17 +151,19 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
                     named = ground.named(done.whole.claims)
                     wholes = iter([_Whole(done.whole.ends, named, is_sure=bool(done.claim.of or named))])
                 else:
-                    wholes = _wholes_of(ground, series, left, left.whole or whole_of.get(left.statement), last)
+                    wholes = _wholes_of(ground, series, left, left.whole or whole_of.get(left.statement))
             else:
                 continue
             whole = next((one for one in wholes if one.may_say(made)), None)
-            is_begun = left.statement in begun and "share" not in kinds
+            is_begun = "share" not in kinds and (bool(begun) if whole and whole.is_older else left.statement in begun)
             if whole is None or (is_begun and below(made, whole.ends)):
                 continue
             values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
             values |= {"sum": as_told(made[0], left.claim), "whole": as_told(whole.ends[0], left.claim)}
+            values |= {"plan": whole.claims[0]} if whole.is_older else {}
             claims = (left.claim, done.claim, *whole.claims)
-            message = "spent_and_left" if left.claim.money else "done_and_left"
+            message = "rest_of_older_plan" if whole.is_older else "done_and_left"
+            message = "spent_and_left" if left.claim.money else message
             doubt = Doubt("done_and_left", claims, values, points(made, whole.ends), f"rest {left.claim.id}", message)
             closes = "money_closes" if left.claim.money else "rest_closes"
             yield doubt.closing(closes) if overlap(made, whole.ends) else doubt
@@ -178,13 +180,14 @@ def _spent(ground: Ground, statement: Statement, left: Series) -> list[Entry]:
 class _Whole(NamedTuple):
     """What done and left may make: how much, who says so, and whether it may contradict them or only confirm.
 
-    Of the line itself they may be less, and never more.
+    Of the line itself they may be less, and never more; a plan that is older than they are may have had a successor.
     """
 
     ends: Ends
     claims: tuple[Claim, ...]
     is_sure: bool
     is_line: bool = False
+    is_older: bool = False
 
     def may_say(self, made: Ends) -> bool:
         """Return whether it confirms or contradicts what they make."""
@@ -194,21 +197,11 @@ class _Whole(NamedTuple):
 _ALL_OF_IT = _Whole((1.0, 1.0, 1.0), (), is_sure=True)
 
 
-def _last_told(series: Series) -> dict[str, When]:
-    """Return when each plan was told last, by its id: in the same figure, or by a share of it."""
-    plans = series.having("planned")
-    figures = {plan.ends: plan.date for plan in plans}  # Entries are the oldest first.
-    shares = {entry.claim.of: entry.date for entry in series.entries}
-    return {plan.claim.id: max(figures[plan.ends], shares.get(plan.claim.id, plan.date)) for plan in plans}
+def _wholes_of(ground: Ground, series: Series, left: Entry, used: Input | None) -> Iterator[_Whole]:
+    """Yield the wholes of what is done and left, the surest first.
 
-
-def _wholes_of(
-    ground: Ground, series: Series, left: Entry, used: Input | None, last: Mapping[str, When]
-) -> Iterator[_Whole]:
-    """Yield the wholes of what is done and left, the surest first; plans may be told again, each at last on a day.
-
-    That which `of` names, or that the same statement plans; then the plan before, which is sure if a share of it or
-    the same figure is told later, or what is left is called left of a budget; then the scope.
+    That which `of` names, or that the same statement plans; then the plan before, which money may be left of if it is
+    called left of a budget; then the scope.
     """
     named = ground.book.case.by_id.get(left.claim.of)
     if named and named.figure.unit == left.claim.figure.unit and not used:  # money, or what is counted
@@ -222,8 +215,8 @@ def _wholes_of(
     for plan in (entry for entry in plans if entry.statement is left.statement):
         yield _Whole(figure_ends(plan.claim), (plan.claim,), is_sure=True)
     if (before := ground.last_by(left.date, plans)) and before.claim.kind == left.claim.kind:
-        is_sure = last.get(before.claim.id, before.date) > left.date or "budget" in left.claim.part
-        yield _Whole(figure_ends(before.claim), (before.claim,), is_sure)
+        is_sure = not left.claim.money or "budget" in left.claim.part
+        yield _Whole(figure_ends(before.claim), (before.claim,), is_sure, is_older=True)
     if (scope := ground.book.scopes[series.scope].length) and series.kind == "length" and not series.part:
         yield _Whole(scope.ends, (), is_sure=False, is_line=series.object in LINEAR)
 
