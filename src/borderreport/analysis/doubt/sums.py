@@ -72,9 +72,12 @@ def _against_parts(ground: Ground, series: Series, total: Entry, found: list[Ent
     doubt, parts, whole = _total_doubt(total, found, together=together)
     if not all(map(math.isfinite, (*parts, *whole))):
         return
-    complete = len(found) > 1 and _is_whole(ground, series.scope, [entry.claim.scope for entry in found])
-    off = complete and together and not overlap(parts, whole) and not _rounded(total.claim, parts, whole)
-    if off or beyond(parts, whole):
+    of = total.whole if total.claim.kind == "share" and total.whole else ground.book.scopes[series.scope].length
+    complete = len(found) > 1 and _is_whole(ground, series.scope, of, [entry.claim.scope for entry in found])
+    # Who counts every part later, and finds less, contradicts the total too: nothing of it is gone in a week.
+    later = complete and total.role == "done" and all(entry.date >= total.date for entry in found)
+    off = (complete and together and not overlap(parts, whole)) or (later and below(parts, whole))
+    if (off and not _rounded(total.claim, parts, whole)) or beyond(parts, whole):
         yield doubt
     elif len(found) > 1 and overlap(parts, whole) and (together or complete):
         yield doubt.closing("parts_close")
@@ -111,10 +114,10 @@ def _disjoint(ground: Ground, found: Iterable[Entry | None]) -> list[Entry]:
     return [entry for scope, entry in of_scope.items() if scope in apart]
 
 
-def _is_whole(ground: Ground, scope: str, names: Sequence[str]) -> bool:
-    """Return whether these sections make up the whole of a scope: by their lengths, or as all that are named."""
+def _is_whole(ground: Ground, scope: str, whole: Input | None, names: Sequence[str]) -> bool:
+    """Return whether these sections of a scope make up a whole: by their lengths, or as all that are named."""
     scopes = ground.book.scopes
-    whole, lengths = scopes[scope].length, [scopes[name].length for name in names]
+    lengths = [scopes[name].length for name in names]
     if whole is None or None in lengths:
         return len(names) == len(ground.book.children[scope])
     return math.isclose(sum(length.value for length in lengths if length), whole.value, rel_tol=_CLOSE)
@@ -277,6 +280,7 @@ def _too_long(doubt: Doubt, made: Ends, whole: Input) -> Iterator[Doubt]:
 def extensions(ground: Ground) -> Iterator[Doubt]:
     """Hold what was planned or built, and what is added to it, against what the statement of both makes of them.
 
+    What stands and what is to be added make the plan of their statement too.
     Not flagged: what is added to what was not told before, or to a part; what was built since a day that no figure
     is known of, unless it is more than stands, or who tells it told the last figure too and it makes more of that.
     """
@@ -285,37 +289,66 @@ def extensions(ground: Ground) -> Iterator[Doubt]:
         for series, role in product(same, ("planned", "done")):
             told = [entry for entry in ground.told(series, role) if entry.claim.kind != "share"]
             of_statement = {entry.statement.name: entry for entry in reversed(told)}
+            stands = [e for e in ground.told(series, "done") if role == "planned" and e.claim.kind != "share"]
+            stands_by = {entry.statement: [entry] for entry in reversed(stands)}
             # What an increment is called, such as an extension, makes it no part of another whole.
             own = ground.told(series, "added") if series.part else increments
-            counting: set[str] = set()
+            sums: list[_Grown] = []
             for added in (e for e in own if e.claim.status == role and e.statement.name in of_statement):
-                if before := bisect_left(told, added.date, key=lambda entry: entry.date):
-                    recent, new = told[max(before - _BACK, 0) : before], of_statement[added.statement.name]
-                    yield from _extended(recent, added, new, series.part, counting)
+                before = bisect_left(told, added.date, key=lambda entry: entry.date)
+                if old := [*stands_by.get(added.statement, ()), *told[max(before - _BACK, 0) : before]]:
+                    sums.append(_grown(old, added, of_statement[added.statement.name]))
+            counting = {one.last.speaker for one in sums if one.is_counted_on and one.fits}
+            yield from (doubt for one in sums for doubt in _extended(one, series.part, counting))
 
 
 _BACK = 12
 """Judgement: people count what was added since one of the last dozen figures."""
 
 
-def _extended(before: Sequence[Entry], added: Entry, new: Entry, part: str, counting: set[str]) -> Iterator[Doubt]:
-    """Hold figures before and an increment against the figure that its statement makes of both.
+class _Grown(NamedTuple):
+    """A figure before, what was added, what its statement makes of both, and what they do make.
 
-    Who tells the figures himself counts on from the last where that makes more, or where he did so before.
+    `last` is the last claim before, and `is_counted_on` whether it was told by who tells of more, and is the figure.
     """
-    ends, more, own = figure_ends(new.claim), figure_ends(added.claim), before[-1].claim
+
+    old: Entry
+    added: Entry
+    new: Entry
+    made: Ends
+    last: Claim
+    is_counted_on: bool
+
+    @property
+    def fits(self) -> bool:
+        """Whether the figure before and what was added make the new one."""
+        return overlap(self.made, figure_ends(self.new.claim))
+
+
+def _grown(before: Sequence[Entry], added: Entry, new: Entry) -> _Grown:
+    """Return the last figure before that fits with what was added, else the last of all."""
+    last, more = before[-1].claim, figure_ends(added.claim)
     made = [(old, sum_of([figure_ends(old.claim), more])) for old in reversed(before)]
-    old, total = next((pair for pair in made if overlap(pair[1], ends)), made[0])
+    old, total = next((pair for pair in made if overlap(pair[1], figure_ends(new.claim))), made[0])
+    himself = last.is_named and last.speaker == new.claim.speaker and old is before[-1]
+    return _Grown(old, added, new, total, last, himself)
+
+
+def _extended(grown: _Grown, part: str, counting: set[str]) -> Iterator[Doubt]:
+    """Hold a figure before and an increment against the figure that its statement makes of both.
+
+    Who tells the figures himself counts on from the last where that makes more, or where he does so at other times.
+    """
+    old, added, new, total, *_ = grown
     values = {"new": new, "old": old, "added": added, "sum": as_told(total[0], old.claim)}
+    ends = figure_ends(new.claim)
     doubt = Doubt.of("extensions", values, points(total, ends), f"more {new.claim.id}")
     planned = added.claim.status == "planned"
-    himself = own.is_named and own.speaker == new.claim.speaker
-    if overlap(total, ends):
-        counting |= {own.speaker} if himself and old is before[-1] else set()
+    if grown.fits:
         yield doubt.closing("extension_closes" if planned else "growth_closes")
-    elif beyond(more, ends) or (planned and added.claim.part == part):
+    elif beyond(figure_ends(added.claim), ends) or (planned and added.claim.part == part):
         yield doubt
-    elif himself and not added.claim.part and (beyond(total, ends) or own.speaker in counting):
+    elif grown.is_counted_on and not added.claim.part and (beyond(total, ends) or grown.last.speaker in counting):
         yield replace(doubt, message="counts_on")
 
 
