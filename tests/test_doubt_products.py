@@ -135,6 +135,18 @@ def yearly(total: str, **more: Any) -> list[Row]:
     return [*own, paid("t", total, **more)]
 
 
+def by_year(part: str, total: str) -> list[Row]:
+    """Return 18, 24 and 18 million of three years, and what is told of years from the first to the last."""
+    years = zip("abct", ("18", "24", "18", total.split()[0]), ("2018", "2019", "2020", part), strict=True)
+    return [paid(i, f"{millions} million EUR", part=year) for i, millions, year in years]
+
+
+def contract(part: str) -> list[Row]:
+    """Return 60 km of wall at 2.5 million each, and 110 million for them."""
+    price = paid("r", "2.5 million EUR/km", **PLAN)
+    return [told("l", "60 km", **PLAN), price, paid("m", "110 million EUR", part=part, **PLAN)]
+
+
 def shared(rest: str, last: str = "towers") -> list[Row]:
     """Return a sum for walls, and what percentages of it are for."""
     parts = (("x", "45 %", "road"), ("y", "35 %", "fence"), ("z", rest, last))
@@ -328,6 +340,47 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     ),
     "towers on the whole border": ([told("l", "36 km"), towers("200 towers"), gap()], {}, "n g", "pass"),
     "towers on the whole border by a range": ([told("l", "36 km"), towers("160 towers"), gap()], {}, "n g", ""),
+    # 31 + 19 = 50 of 45 that are there; what is lit may be paved.
+    "what is ready and what is to come": (kinds("ready", "to come"), {}, "t x y", "flag"),
+    "what is manned and what is not": (kinds("manned", "unmanned"), {}, "t x y", "flag"),
+    "what is with light and what is without": (kinds("with light", "without light"), {}, "t x y", "flag"),
+    "what is ready and what is manned": (kinds("ready", "manned"), {}, "t x y", ""),
+    "what is manned and what is garrisoned": (kinds("manned", "garrisoned"), {}, "t x y", ""),
+    "what is ready and what is to come of more": (kinds("ready", "to come", "40 gates"), {}, "t x y", ""),
+    # 18 + 24 + 18 = 60.
+    "years that a sum runs over": (by_year("2018 to 2020", "60 million EUR"), {}, "t a b c", "pass"),
+    "years that are less than the sum that runs over them": (
+        by_year("2018-20", "75 million EUR"),
+        {},
+        "t a b c",
+        "flag",
+    ),
+    "some of the years that a sum runs over": (by_year("2016 to 2020", "75 million EUR"), {}, "t a b c", ""),
+    # 13 of 18 gates are 72 %.
+    "a share of what is counted beside it": (
+        [*kinds("in use", "manned", "18 gates")[::2], told("s", "72 %", object="gates", part="manned")],
+        {},
+        "s y",
+        "pass",
+    ),
+    "a share of another number": (
+        [*kinds("in use", "manned", "18 gates")[::2], told("s", "59 %", object="gates", part="manned")],
+        {},
+        "s y",
+        "flag",
+    ),
+    "a share of a part that nobody counts": (
+        [*kinds("in use", "manned", "18 gates")[::2], told("s", "59 %", object="gates", part="lit")],
+        {},
+        "s y",
+        "",
+    ),
+    # 25,500 panels of 2 m are 51 km.
+    "each panel, of which there are fewer": (of_words("each 2 m wide", "6000 panels"), {}, "l n w", "flag"),
+    "each panel, of which there are so many": (of_words("each 2 m wide", "25,500 panels"), {}, "l n w", "pass"),
+    # 60 km at 2.5 million are 150.
+    "a contract that is less than its price makes": (contract("contract"), {}, "m r l", "flag"),
+    "a part of a contract": (contract("this year"), {}, "m r l", ""),
     "towers on the length that they are said to stand along": (
         [told("l", "90 km"), towers("13 towers", of="36 km"), gap()],
         {},

@@ -455,7 +455,7 @@ STORIES: dict[str, Story] = {
             claim("u", "50 km", "2024-05-03", status="under way"),
             talk("d", "143 km"),
             talk("l", "57 km", status="left"),
-        ),
+        )
     ),
     "five of a lot of 28 bunkers, and 23 to come": Story(
         (

@@ -80,7 +80,7 @@ of one statement tells more than what drifts over years."""
 
 _IN_ALL = re.compile(
     r"(?:(?:the|in|total|whole|overall) )*(?:budget|total|sum|all|spent|paid)"
-    r"(?: (?:in all|in total|so far|to date|\d{4}[-–]\d{2,4}))?|\d{4}(?:[-–]| to )\d{2,4}"
+    r"(?: (?:in all|in total|so far|to date|\d{4}[-–]\d{2,4}))?|\d{4}(?:[-–]| to | and )\d{2,4}"
 )
 """What money is called that is a part of nothing: all that is set aside for something, or that was spent on it."""
 

@@ -1,7 +1,8 @@
 """Parts by name, such as what is of steel, lots and years, or what is paid for, against their totals."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import combinations, islice
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, beyond, figure_ends, is_all, overlap, points, sum_of
@@ -10,11 +11,17 @@ from borderreport.analysis.doubt.words import in_unit
 from borderreport.analysis.ledger import Entry, Series
 from borderreport.analysis.states import Ends
 from borderreport.case.claims import Claim, place
-from borderreport.case.tables import grouped
+from borderreport.case.tables import grouped, rows
 
-_COUNTED_OFF = re.compile(r"(.*\S) (?:\d+|[A-Z])")
+_COUNTED_OFF = re.compile(r"(?:(.*\S) )?(?:\d+|[A-Z])")
 _FOR_SOME = re.compile(r"(?:for|by) ")
 """What is for some, or built by some, such as gates for vehicles, is not also for others."""
+_NOT = re.compile(r"(?:not |non-?|un|without )(?=\w)")
+_OPPOSITES = {
+    word: (row["is"], side) for row in rows("opposites.csv") for side, words in row.items() for word in words.split(";")
+}
+"""What parts are called of which nothing is both, such as ready and to come: of what, and on which side."""
+_YEARS = re.compile(r"(?:.*\D)?((?:19|20)\d\d)(?:[-–]| to | and )((?:19|20)?\d\d)")
 
 
 def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
@@ -22,7 +29,8 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
 
     What is counted off, such as lots 1 to 3 or the money of each year, shares nothing: it may make more than the plan
     that was told before it, or than all came to, whoever tells of it; and so does what one statement says is for some
-    and for others. Of other parts such totals may only be confirmed.
+    and for others, or is so and is not. Of other parts such totals may only be confirmed. Years that a sum names by
+    the first and the last make it.
     Not flagged: parts that may overlap and add up to more, lists that are less, parts of another time.
     """
     every = list(adding_up(ground, "cost"))
@@ -37,14 +45,43 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
             if beside and beyond(ends_of(part, together=False), ends_of(beside, together=False)):
                 yield Doubt.of("shares_of_parts", {"part": part, "total": beside}, points(part.ends, beside.ends))
             elif total and (off or part.statement is total.statement or total.role == "planned"):
-                whose = _FOR_SOME.match(series.part) if part.statement is total.statement else None
-                named = off[1] if off else whose[0] if whose else part.statement.name
-                groups.setdefault((total.claim.id, part.role, named), {})[series.part] = part, total
+                for name, side in _groups_of(part, total):
+                    held = groups.setdefault((total.claim.id, part.role, name), {})
+                    if side not in held or held[side][0].ends < part.ends:
+                        held[side] = part, total
     for (_, role, named), pairs in groups.items():
         first, total = next(iter(pairs.values()))
         own = [(part.claim, ends_of(part, together=True)) for part, _ in pairs.values()]
         ends = ends_of(total, together=first.statement is total.statement)
-        yield from _made_up((total.claim, ends), own, every=role == total.role and named != first.statement.name)
+        apart = role == total.role and named != first.statement.name
+        yield from _made_up((total.claim, ends), own, every=apart, years=_years_of(total.claim.part))
+
+
+def _groups_of(part: Entry, total: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the names under which a part is held with others against its total, and what it is in each.
+
+    The statement's own name is that of parts which may overlap; of two that are on one side of a pair of opposites the
+    larger counts, as what is manned may be what is garrisoned.
+    """
+    name, together = part.claim.part, part.statement is total.statement
+    if off := _COUNTED_OFF.fullmatch(name):
+        yield off[1] or "", name
+    elif whose := _FOR_SOME.match(name) if together else None:
+        yield whose[0], name
+    else:
+        yield part.statement.name, name
+        if together:
+            root = _NOT.sub("", name.removeprefix("with "))
+            of, side = _OPPOSITES.get(name) or _OPPOSITES.get(root, (root, "is"))
+            yield of, "is_not" if name not in _OPPOSITES and _NOT.match(name) else side
+
+
+def _years_of(part: str) -> frozenset[str]:
+    """Return the years that a part runs over, as it names the first and the last."""
+    if (found := _YEARS.fullmatch(part)) is None:
+        return frozenset()
+    first, last = found[1], found[1][: -len(found[2])] + found[2]
+    return frozenset(map(str, range(int(first), int(last) + 1)))
 
 
 def _totals_of(
@@ -133,11 +170,14 @@ _SOME = 12
 """Judgement: so many parts are tried without one of them."""
 
 
-def _made_up(total: tuple[Claim, Ends], parts: Sequence[tuple[Claim, Ends]], *, every: bool) -> Iterator[Doubt]:
+def _made_up(
+    total: tuple[Claim, Ends], parts: Sequence[tuple[Claim, Ends]], *, every: bool, years: Set[str] = frozenset()
+) -> Iterator[Doubt]:
     """Hold parts against their total. One may lie across the others, as what is lit does, unless every one counts.
 
-    Every sum of money does: it is paid once.
+    Every sum of money does: it is paid once; and where each of the years of a total is told, they are all of it.
     """
+    is_all_told = bool(years) and years == {claim.part[-4:] for claim, _ in parts}
     some = [parts] if every or total[0].money else [parts, *islice(combinations(parts, len(parts) - 1), _SOME)]
     for own in (own for own in some if len(own) > 1):
         claims, made = [claim for claim, _ in own], sum_of(ends for _, ends in own)
@@ -147,8 +187,8 @@ def _made_up(total: tuple[Claim, Ends], parts: Sequence[tuple[Claim, Ends]], *, 
         if overlap(made, total[1]):
             yield doubt.closing("named_parts_close", f"parts {claims[0].id}")
             return
-        if every and beyond(made, total[1]):
-            yield doubt
+        if every and (is_all_told or beyond(made, total[1])):
+            yield replace(doubt, message="years_of_a_sum" if is_all_told else "")
 
 
 RULES = (shares_of_parts, parts_of_a_sum, shares_of_money)

@@ -40,10 +40,11 @@ def shares_and_lengths(ground: Ground) -> Iterator[Doubt]:
 def shares_of_others(ground: Ground) -> Iterator[Doubt]:
     """Hold a percentage of money, or of what is counted, against the whole that it names and the part of its statement.
 
+    That of a part, such as what is manned, needs no name of its whole where its statement tells one count of all.
     Not flagged: a percentage that fits any such part that is told with it, and one whose whole is not stated.
     """
     for share in (c for c in ground.claims if c.kind == "share" and c.object not in LINEAR and c.status != "left"):
-        named = ground.book.case.by_id.get(share.of)
+        named = ground.book.case.by_id.get(share.of) if share.of else _all_of(ground, share)
         whole = named.figure if named else None if share.of in ground.book.scopes else whole_stated(share)
         if whole is None or not whole.is_closed or share.of in ground.skip:
             continue
@@ -52,6 +53,14 @@ def shares_of_others(ground: Ground) -> Iterator[Doubt]:
             part = min(same, key=lambda c: (far(c.figure.si, means[0]), c.place_in_order))
             said = {"whole": in_unit(whole.si, whole.unit), "means": in_unit(means[0], whole.unit)}
             yield from _shared(share, part, [means], said)
+
+
+def _all_of(ground: Ground, share: Claim) -> Claim | None:
+    """Return the one amount of its statement that the share of a part may be of."""
+    of = share.object, share.scope, share.status
+    same = [c for c in ground.by_source[share.source] if (c.object, c.scope, c.status) == of and not c.part]
+    same = [c for c in same if c.kind in ("count", "cost") and c.figure.is_closed]
+    return same[0] if share.part and len(same) == 1 else None
 
 
 def _is_part(claim: Claim, share: Claim, whole: Quantity) -> bool:
@@ -82,6 +91,7 @@ _FASTER = math.log(2)
 """Judgement: works get so much faster, as crews come and learn, without a word. [-]"""
 _OF_A_PIECE = ("length", "width")
 _SET_APART = ("panels", "slabs", "blocks", "posts")
+_EACH = frozenset(["each", "apiece"])
 _IN_A_ROW, _ROWS = ("panels", "slabs", "blocks", "rolls", "reels"), ("rows", "strands", "layers")
 """What stands end to end, so that the length of one is a rate; and what a line may have several of."""
 
@@ -138,7 +148,7 @@ _MADE = ("length", "count", "cost", "mass", "area", "volume")
 
 def _nearest(made: Sequence[_Made], slack: Ends) -> Iterator[Doubt]:
     """Confirm the nearest of what is made and fits; flag the nearest that is sure, where none is near."""
-    sure = [one for one in made if one[3] and not one[0].part]
+    sure = [one for one in made if one[3] and (not one[0].part or _SOLD.fullmatch(one[0].part))]
     # Beside amounts of its own statement, money alone is held against others: it may be for all of the line.
     told = [one for one in made if not sure or one[0].money or one[3] is not None]
     may = [one for one in told if overlap(one[1], figure_ends(one[0]))]
@@ -154,6 +164,8 @@ def _nearest(made: Sequence[_Made], slack: Ends) -> Iterator[Doubt]:
         yield doubt.closing("product_closes") if fits else doubt
 
 
+_SOLD = re.compile(r"(?:the )?(?:contract|tender|award|bid|offer|order)(?: (?:value|price|sum))?")
+"""What money is called that pays for all that its statement prices."""
 _AGREES = math.log(1.3)
 """Judgement: whatever rounded sides may make, they agree with nothing farther from what they do make. [-]"""
 
@@ -181,8 +193,7 @@ def _rates(ground: Ground) -> Iterator[_Rate]:
     for claim in (c for c in ground.claims if c.figure.is_closed and "man-h" not in c.figure.unit.symbol):
         powers, laid = dict(claim.figure.unit.dimension) | _set_apart(ground, claim), [[claim]]
         if claim.kind in _OF_A_PIECE and claim.figure.si <= WIDEST_M:
-            told_of = claim.part or claim.words
-            pieces = {symbol_of(word) for word in re.findall(r"\w+", told_of)}.intersection(_IN_A_ROW)
+            pieces = _pieces(ground, claim)
             powers |= dict.fromkeys(map("count:{}".format, pieces), -1)
             laid += [[claim, row] for row in rows.get(claim.source, ()) if pieces]
         each = [base for base, power in powers.items() if power == -1]
@@ -198,6 +209,15 @@ def _rates(ground: Ground) -> Iterator[_Rate]:
                 sized = tuple(told[side] for side in sides)
                 ends = times((full,) * 3, *(side.figure.ends for side in sized))
                 yield _Rate((object_, sized[0].scope, (("length", makes),)), sized[0].date, sized, ends, "length")
+
+
+def _pieces(ground: Ground, claim: Claim) -> set[str]:
+    """Return what a length is of one of: the pieces that its part or its words name, or that "each" of is told."""
+    words = re.findall(r"\w+", claim.part or claim.words)
+    if named := set(_IN_A_ROW).intersection(map(symbol_of, words)):
+        return named
+    counted = {base for c in ground.by_source[claim.source] for base, _ in c.figure.unit.dimension}
+    return {name for name in _IN_A_ROW if f"count:{name}" in counted and _EACH.intersection(words)}
 
 
 def _set_apart(ground: Ground, claim: Claim) -> dict[str, int]:
@@ -226,7 +246,9 @@ def _made_of(ground: Ground, claim: Claim, rate: _Rate, amounts: dict[Key, list[
     paced = timed and "done" in (claim.status, rate.claims[0].status)
     today = paced and "done" not in (claim.status, *(told.status for told in beside))
     sure = (today or not paced) and len(beside) <= _FEW and (source == claim.source or rate.claims[0].kind in SIZES)
-    by_words = rate.each.startswith("count:") and rate.claims[0].kind in _OF_A_PIECE and not rate.claims[0].part
+    size = rate.claims[0]
+    by_words = rate.each.startswith("count:") and size.kind in _OF_A_PIECE and not size.part
+    by_words = by_words and not _EACH.intersection(size.words.split())
     for factor in beside[:_FEW]:
         is_sure = None if by_words else sure and _is_for(factor, claim)  # A wall of panels may be so wide itself.
         ends = times(rate.ends, factor.figure.ends)
@@ -313,7 +335,10 @@ def _lines_of(ground: Ground, claim: Claim) -> list[tuple[float, tuple[str, ...]
     book, scope = ground.book, claim.scope
     found = [(c.figure.si, (c.id,)) for c in told if c.object in LINEAR and c.scope == scope and c.status != "left"]
     whole = book.scopes[scope].length
-    known = [one.value for name in LINEAR for one in (book.plan(name, scope), book.state(name, scope)) if one]
+    works = [name for name in LINEAR if name in named] or LINEAR
+    known = [one.value for name in works for one in (book.plan(name, scope), book.state(name, scope)) if one]
+    if works is not LINEAR and known:  # "along the road", whatever else the border has room for
+        return [(one.point, one.claims) for one in known]
     return [*found, *((one.point, one.claims) for one in (whole, *known) if one and (found or whole))]
 
 

@@ -398,7 +398,7 @@ def rates(ground: Ground) -> Iterator[Doubt]:
 
 def _growth_until(day: When, entries: Sequence[Entry]) -> Stretch | None:
     """Return the last growth up to a day, from what is told of works, oldest first."""
-    told = entries[: bisect_right(entries, day, key=lambda entry: entry.date)]
+    told = entries[: bisect_right(entries, day.last + MOMENT, key=lambda entry: entry.date.last)]
     pairs = ((first, last) for last in told[-1:] for first in reversed(told))
     return next((Stretch(a, b, b) for a, b in pairs if _apart_in_time(a, b) and below(a.ends, b.ends)), None)
 
