@@ -403,8 +403,8 @@ EDGES = [
         twice("exactly 300 km", "exactly 400 km", 62, status="planned"),
         id="a-plan-of-two-months",
     ),
-    pytest.param("rates", grown("20"), grown("20.1"), id="twice-the-pace"),
-    pytest.param("rates", grown("5"), grown("4.9"), id="half-the-pace"),
+    pytest.param("rates", grown("15"), grown("15.1"), id="half-above-the-pace"),
+    pytest.param("rates", grown("6.7"), grown("6.6"), id="two-thirds-of-the-pace"),
     # 24 km in four years are half a kilometre a month.
     pytest.param(
         "rates",

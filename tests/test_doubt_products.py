@@ -141,6 +141,31 @@ def by_year(part: str, total: str) -> list[Row]:
     return [paid(i, f"{millions} million EUR", part=year) for i, millions, year in years]
 
 
+def halves(both: str, of: str = "600 km") -> list[Row]:
+    """Return how much of two sections of 300 km is fenced, and of both together."""
+    parts = (("x", "50 %", "North"), ("y", "80 %", "South"))
+    return [told("t", both, object="fence", of=of), *(told(i, f, object="fence", scope=s) for i, f, s in parts)]
+
+
+def recounted(total: str, date: str) -> list[Row]:
+    """Return a length of 17 December, and what another says of its two sections."""
+    parts = (("x", "33 km", "North"), ("y", "29 km", "South"))
+    return [
+        told("t", total, "office", date="2021-12-17"),
+        *(told(i, f, "watch", date=date, scope=scope) for i, f, scope in parts),
+    ]
+
+
+def to_stand(plan: str) -> list[Row]:
+    return [told("d", "70 km"), told("m", "90 km", measure="added", **PLAN), told("p", plan, **PLAN)]
+
+
+def paced_since(rate: str) -> list[Row]:
+    """Return two lengths, and the pace that another tells of two days before the second."""
+    rows = (("d", "22 km", "2023-12-15", "A"), ("r", rate, "2024-05-28", "A"), ("m", "39 km", "2024-05-30", "B"))
+    return [{"id": i, "object": "fence", "figure": f, "date": day, "speaker": s} for i, f, day, s in rows]
+
+
 def contract(part: str) -> list[Row]:
     """Return 60 km of wall at 2.5 million each, and 110 million for them."""
     price = paid("r", "2.5 million EUR/km", **PLAN)
@@ -381,6 +406,42 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     # 60 km at 2.5 million are 150.
     "a contract that is less than its price makes": (contract("contract"), {}, "m r l", "flag"),
     "a part of a contract": (contract("this year"), {}, "m r l", ""),
+    # 50 % of 300 km and 80 % of 300 km are 65 % of both.
+    "shares of sections, and of both together": (halves("65 %"), HALVES, "t x y", "pass"),
+    "shares of sections that make another of both together": (halves("75 %"), HALVES, "t x y", "flag"),
+    "a share of more than these sections": (halves("75 %", of="900 km"), HALVES, "t x y", ""),
+    # Three days later somebody counts 33 + 29 = 62.
+    "all sections, as another counts them later": (recounted("62 km", "2021-12-20"), HALVES, "t x y", "pass"),
+    "less in all sections, as another counts them later": (recounted("74 km", "2021-12-20"), HALVES, "t x y", "flag"),
+    "less in all sections before": (recounted("74 km", "2021-12-15"), HALVES, "t x y", ""),
+    # 80 + 32 = 112 and 112 + 38 = 150 is how he counts: 40 + 15 is 55.
+    "who counts on later, and not before": (
+        by_one(
+            *(("a", "40 km", "2019-01-15"), ("m", "15 km", "2019-03-20"), ("b", "70 km", "2019-03-20")),
+            *(("n", "20 km", "2019-07-01"), ("c", "90 km", "2019-07-01")),
+            m=ADDED,
+            n=ADDED,
+        ),
+        {},
+        "b a m",
+        "flag",
+    ),
+    "what stands and what is to be added make the plan": (to_stand("160 km"), {}, "p d m", "pass"),
+    "what stands and what is to be added make another plan": (to_stand("180 km"), {}, "p d m", "flag"),
+    # 17 km from 15 December to 30 May, 167 days.
+    "a pace that another's figure of the same week belies": (paced_since("6 km/month"), {}, "r d m", "flag"),
+    "a pace that another's figure of the same week bears": (paced_since("3 km/month"), {}, "r d m", "pass"),
+    # 40 towers at 5 km stand on 195 km.
+    "towers on the road that their words name": (
+        [
+            told("l", "120 km", "roads", object="road", date="2021-03-01"),
+            towers("40 towers", words="40 towers along the road"),
+            gap("towers", "5 km"),
+        ],
+        {},
+        "n g l",
+        "flag",
+    ),
     "towers on the length that they are said to stand along": (
         [told("l", "90 km"), towers("13 towers", of="36 km"), gap()],
         {},

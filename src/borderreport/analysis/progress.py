@@ -47,10 +47,19 @@ class Stretch:
     newest: Entry
 
     @property
+    def months(self) -> float:
+        """How long it is."""
+        return max((self.last.date.last - self.first.date.last).days, 1) / 30.4375
+
+    @property
     def km_a_month(self) -> float:
         """How fast the works grew on it."""
-        days = max((self.last.date.last - self.first.date.last).days, 1)
-        return (self.last.ends[0] - self.first.ends[0]) / 1000 / (days / 30.4375)
+        return (self.last.ends[0] - self.first.ends[0]) / 1000 / self.months
+
+    @property
+    def grown_m(self) -> tuple[float, float]:
+        """The least and the most that the works may have grown on it, by the words of both ends. [m]"""
+        return self.last.ends[1] - self.first.ends[2], self.last.ends[2] - self.first.ends[1]
 
 
 def stretch_of(book: Ledger, series: Series) -> Stretch | str:

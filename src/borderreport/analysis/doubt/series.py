@@ -371,7 +371,7 @@ def _differ(one: Entry, other: Entry, slack: float) -> bool:
 
 
 def rates(ground: Ground) -> Iterator[Doubt]:
-    """Flag a stated rate that the series itself does not bear, by more than a factor of two.
+    """Flag a stated rate that the series itself does not bear, by a half or more.
 
     Not flagged: rates of people, slabs and money, and rates planned for another time.
     """
@@ -386,14 +386,19 @@ def rates(ground: Ground) -> Iterator[Doubt]:
             continue
         first, last, own = stretch.first, stretch.last, stretch.km_a_month
         stated = claim.figure.to("km/month")
-        apart = far(own, stated.stated)
+        least, most = (end / 1000 / stretch.months for end in stretch.grown_m)
+        borne = least / _PACED <= stated.stated <= most * _PACED
         near = max(days_between(claim.date, first.date), days_between(last.date, claim.date)) <= 2 * _PLAN_DAYS
         paced = {"own": f"{number(own, 3)} km a month", "stated": f"{number(stated.stated, 3)} km a month"}
         doubt = Doubt.of("rates", {"claim": claim, "last": last, "first": first, **paced}, (own, stated.stated))
         if claim.status == "done" and near and stated.low <= own <= stated.high:
             yield doubt.closing("rate_closes", f"rate {claim.id}")
-        elif claim.status == "done" and near and apart > math.log(2):
+        elif claim.status == "done" and near and not borne:
             yield doubt
+
+
+_PACED = 1.5
+"""Judgement: a pace is told of good days, and no more than a half above what they come to."""
 
 
 def _growth_until(day: When, entries: Sequence[Entry]) -> Stretch | None:
