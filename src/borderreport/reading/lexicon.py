@@ -5,8 +5,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -32,7 +31,10 @@ class Listed(tuple[str, ...]):
         return word in self.among
 
 
-@dataclass
+Says = dict[str, list[tuple[str, str]]]
+"""What words say, and in which table."""
+
+
 class Meanings:
     """The table of one language: from a phrase, or the beginning of a word, to what it says in which table.
 
@@ -40,18 +42,29 @@ class Meanings:
     word of a section ("Abschnitt Moorland"), where the table says so.
     """
 
-    language: str
-    phrases: dict[str, list[tuple[str, str]]]
-    stems: dict[str, list[tuple[str, str]]]
-    tails: dict[str, list[tuple[str, str]]]
-    lists: defaultdict[str, Listed]
-    prefixes: str
-    behind_names: bool
-    verb_first: bool
-    names_alone: bool
-    future: re.Pattern[str] | None
-    longest: dict[str, int]
-    known: dict[str, tuple[int, Sequence[tuple[str, str]]]] = field(default_factory=dict)
+    def __init__(self, language: str) -> None:
+        """Read the table of a language."""
+        table = tomllib.loads((_TABLES / f"{language}.toml").read_text(encoding="utf-8"))
+        self.language = language
+        self.phrases: Says = {}
+        self.stems: Says = {}
+        self.tails: Says = {}
+        self.lists: defaultdict[str, Listed] = defaultdict(lambda: Listed(()))
+        self.lists["common"] = Listed(map(key, _split(table["common"])))
+        for name, rows in table.items():
+            for says, words in rows.items() if isinstance(rows, dict) else ():
+                self.lists[says] = Listed(key(word) for word in _split(words))
+                marks = _split(words) if name != "small" else ()  # small words are looked up where they stand
+                for word in (form for part in marks for form in part.split("/")):
+                    home = self.stems if word.endswith("*") else self.tails if word.startswith("*") else self.phrases
+                    home.setdefault(key(word.strip("*")), []).append((name, says))
+        shortest_first = sorted((phrase.split(" ") for phrase in self.phrases), key=len)
+        self._longest = {phrase[0]: len(phrase) for phrase in shortest_first}
+        self._future = re.compile(rf"^[\w’']+(?:{table['future']})$") if "future" in table else None
+        self.prefixes: str = table.get("prefixes", "")
+        ways = ("behind_names", "verb_first", "names_alone")
+        self.behind_names, self.verb_first, self.names_alone = (bool(table.get(way)) for way in ways)
+        self.said = lru_cache(50_000)(self._says_alone)
 
     @property
     def cased(self) -> bool:
@@ -63,7 +76,7 @@ class Meanings:
         past: dict[str, int] = {}
         be = {*self.lists["be"], *self.lists["was"]}
         for i, word in enumerate(words):
-            if (word.key in be or self.future) and (form := self._state_of_form(words[i : i + 3])):
+            if (word.key in be or self._future) and (form := self._state_of_form(words[i : i + 3])):
                 yield Mark("status", form, word.start, word.end, i, i)
             longest, alone = self.said(word.key)
             for n in range(min(longest, len(words) - i), 0, -1):
@@ -76,7 +89,7 @@ class Meanings:
 
     def _state_of_form(self, words: list[Word]) -> str:
         """Return the state that the form of a verb tells: "are now drilling", "construirán", or nothing."""
-        if self.future and self.future.match(words[0].text):
+        if self._future and self._future.match(words[0].text):
             return "" if "status" in dict(self.phrases.get(words[0].key, ())) else "planned"
         if not any(words[0].key in self.lists[name] for name in ("be", "was")):
             return ""
@@ -97,15 +110,11 @@ class Meanings:
         bare = said[1:] if said[:1] in self.prefixes else said
         return said, bare, bare[2:] if bare.startswith("ال") else bare[1:] if bare[:1] == "ل" else bare
 
-    def said(self, word: str) -> tuple[int, Sequence[tuple[str, str]]]:
+    def _says_alone(self, word: str) -> tuple[int, Sequence[tuple[str, str]]]:
         """Return of how many words a phrase from this one may be, and what it says alone; a text repeats its words."""
-        if word not in self.known:
-            if len(self.known) > 50_000:
-                self.known.clear()
-            longest = max(self.longest.get(form, 1) for form in self._forms(word))
-            said = self._said(word, single=True)
-            self.known[word] = (longest if said or longest > 1 else 0), said
-        return self.known[word]
+        longest = max(self._longest.get(form, 1) for form in self._forms(word))
+        said = self._said(word, single=True)
+        return (longest if said or longest > 1 else 0), said
 
     def _said(self, said: str, *, single: bool) -> Sequence[tuple[str, str]]:
         forms = self._forms(said)
@@ -134,29 +143,8 @@ def languages() -> list[str]:
     return sorted(path.stem for path in _TABLES.glob("*.toml"))
 
 
-@cache
-def meanings(language: str) -> Meanings:
-    """Return the table of a language."""
-    table = tomllib.loads((_TABLES / f"{language}.toml").read_text(encoding="utf-8"))
-    phrases: dict[str, list[tuple[str, str]]] = {}
-    stems: dict[str, list[tuple[str, str]]] = {}
-    tails: dict[str, list[tuple[str, str]]] = {}
-    lists: defaultdict[str, Listed] = defaultdict(lambda: Listed(()))
-    lists["common"] = Listed(map(key, _split(table["common"])))
-    for name, rows in table.items():
-        for says, words in rows.items() if isinstance(rows, dict) else ():
-            lists[says] = Listed(key(word) for word in _split(words))
-            marks = _split(words) if name != "small" else ()  # small words are looked up where they stand
-            for word in (form for part in marks for form in part.split("/")):
-                home = stems if word.endswith("*") else tails if word.startswith("*") else phrases
-                home.setdefault(key(word.strip("*")), []).append((name, says))
-    shortest_first = sorted((phrase.split(" ") for phrase in phrases), key=len)
-    longest = {phrase[0]: len(phrase) for phrase in shortest_first}
-    behind, first, alone = (bool(table.get(way)) for way in ("behind_names", "verb_first", "names_alone"))
-    future = re.compile(rf"^[\w’']+(?:{table['future']})$") if "future" in table else None
-    prefixes = table.get("prefixes", "")
-    return Meanings(language, phrases, stems, tails, lists, prefixes, behind, first, alone, future, longest)
-
+meanings = cache(Meanings)
+"""The table of a language, by its code."""
 
 _NAME = 5
 """No office has a longer name behind its word. [words]"""
