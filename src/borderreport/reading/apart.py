@@ -2,12 +2,13 @@
 
 import math
 import re
+from collections.abc import Callable
 
 from borderreport.case.units import unit
 from borderreport.reading import others
 from borderreport.reading.article import Article
 from borderreport.reading.grammar import is_length_of, is_of_it, is_taken
-from borderreport.reading.marks import LABOUR, OF_UNIT, SMALL_M, THINGS, Figure, Mark, measure_of_unit
+from borderreport.reading.marks import LABOUR, OF_UNIT, SMALL_M, THINGS, Figure, Mark
 from borderreport.reading.measures import pair_apart
 
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal", "ha", "acre", "dunam"])
@@ -36,52 +37,28 @@ _WITHIN |= dict.fromkeys(("casualty", "other border", "outside", "refuted"), _FA
 _ENDS_CLAUSE = re.compile("[,;:،؛]")
 
 
-def no_claim(article: Article, figure: Figure) -> str:
-    """Return why a figure is no claim about the works, or nothing."""
-    if not _NO_WORKS.isdisjoint(figure.unit.split("/")):  # "24 hours a day"
-        return "counts nothing about the works"
-    if figure.unit == "year" and figure.found.value > _LAST_YEARS:
-        return "more years than works take"
-    denied = article.leads("not", figure)  # "not the 20 that he counts" is a claim
+def _is_denied(article: Article, figure: Figure) -> bool:
+    """Return whether "not" stands before a figure, or "is not" behind it; "not the 20 that he counts" is a claim."""
     parted = article.text.mended.endswith(": ", 0, figure.outer[0])  # "marque le pas : 92 km"
-    if (denied and not parted) or article.followed("is not", figure):  # "110 değil"
-        return "said not to be so"
-    if others.is_corrected(article, figure):
-        return "the figure that follows is said in its place"
-    if _is_advised(article, figure):
-        return "what somebody is asked to do"
+    return bool((article.leads("not", figure) and not parted) or article.followed("is not", figure))  # "110 değil"
+
+
+def _of_other_matter(article: Article, figure: Figure) -> str:
+    """Return the other matter that a word near a figure makes it one of, or nothing."""
     marks = article.of_sentence("leave_out", figure.sentence)
-    left_out = (f"{mark.says} ('{article.said(mark)}')" for mark in marks if _is_of_else(article, figure, mark))
-    return next(left_out, "") or _of_no_works(article, figure)
+    told = (f"{mark.says} ('{article.said(mark)}')" for mark in marks if _is_of_else(article, figure, mark))
+    return next(told, "")
 
 
-def _of_no_works(article: Article, figure: Figure) -> str:
-    """Return what else than the works a figure in a unit of theirs is about, or nothing."""
-    measure = measure_of_unit(figure.unit)
-    if others.of_another_border(article, figure):
-        return "another border than the one the article begins with"
-    if other := others.of_another_state(article, figure):
-        return f"what another state builds ('{other}')"
-    if noun := _of_something_else(article, figure):
-        return f"of something that is not built here ('{noun}')"
+def _is_within_size(article: Article, figure: Figure) -> bool:
+    """Return whether a figure is within the words of a size: "two" in "between two towers"."""
     sizes = article.of_tables(figure.sentence, "measures", "ahead")
-    idle = figure.unit.split("/")[0] in _MAY_WORK and not others.at_work(article, figure)
-    rules = (
-        ("the answer says that it is not so", others.is_contradicted(article, figure.sentence)),
-        ("within the words of a size", any(mark.start <= figure.start < mark.end for mark in sizes)),
-        ("so far away from something", measure == "length" and _is_away(article, figure)),
-        ("two of them, that are so far apart", figure.found == pair_apart(article, figure.sentence)),
-        ("one of them, not so many", figure.found.value == 1 and (measure == "count" or _is_priced(article, figure))),
-        ("not one that is there", measure == "length" and _is_not_one(article, figure)),
-        ("how high the land lies", measure == "length" and _is_of_land(article, figure)),
-        ("a size of what no one built", measure == "length" and _is_of_water(article, figure)),
-        ("a price of nothing that is built", _is_price_of_else(article, figure)),
-        ("by how much something changed", measure == "share" and _is_change(article, figure)),
-        ("a time that no work is said to take", measure == "duration" and not others.takes_time(article, figure)),
-        ("people or vehicles of which no word says that they build", idle),
-        ("an area or mass of nothing that is built", measure in ("area", "mass") and not _is_of_works(article, figure)),
-    )
-    return next((why for why, holds in rules if holds), "")
+    return any(mark.start <= figure.start < mark.end for mark in sizes)
+
+
+def _is_idle(article: Article, figure: Figure) -> bool:
+    """Return whether people or vehicles are not said to build."""
+    return figure.unit.split("/")[0] in _MAY_WORK and not others.at_work(article, figure)
 
 
 def _is_away(article: Article, figure: Figure) -> bool:
@@ -105,15 +82,13 @@ def _is_priced(article: Article, figure: Figure) -> bool:
     i = article.word_after(figure.start)
     costs = any(m.says == "cost" and i - 2 <= m.last < i for m in article.objects(figure))
     begins = costs or i == article.first_of(figure.sentence)
-    return begins and any(f.measure == "cost" for f in article.figure_after(figure.end))
+    return figure.found.value == 1 and begins and any(f.measure == "cost" for f in article.figure_after(figure.end))
 
 
 def _is_advised(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what others are urged to do, or stands under the heading "Recommendations"."""
-    if article.says("urges", article.keys_between(article.line_start(figure), figure.start)):
-        return True
-    heading = article.headings[figure.sentence]
-    return heading is not None and article.has("advice", article.words_between(heading.start, heading.end))
+    urged = article.says("urges", article.keys_between(article.line_start(figure), figure.start))
+    return urged or article.has("advice", article.headings[figure.sentence])
 
 
 def _is_change(article: Article, figure: Figure) -> bool:
@@ -180,7 +155,7 @@ def _is_of_else(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word of another matter makes a figure near it one of that."""
     if article.distance(figure, mark) >= _WITHIN.get(mark.says, _NEAR):
         return False
-    measure = measure_of_unit(figure.unit)
+    measure = figure.measure
     length, behind = measure == "length", article.of_sentence("behind", figure.sentence)
     sizes = [*behind, *article.of_sentence("measures", figure.sentence, "spacing")]
     that = article.says("that", [article.words[article.first_of(figure.sentence)].key])  # "That 8 km fell, he denied"
@@ -288,7 +263,7 @@ def _of_something_else(article: Article, figure: Figure) -> str:
     """Return the noun behind "of" where no table knows it: "11 acres of pasture", "6 km of drains"."""
     led = _LED.match(article.text.mended[figure.outer[1] : article.text.sentences[figure.sentence].end])
     rows = OF_UNIT.get(figure.unit) in ("wire", "wall")  # "30 rows of corn"
-    if not led or not (rows or measure_of_unit(figure.unit) in ("length", "area", "share")):
+    if not led or not (rows or figure.measure in ("length", "area", "share")):
         return ""
     end = figure.outer[1] + led.end()
     if article.found_in(figure.outer[1], end + 2):  # "300 km of the expected 420 km"
@@ -298,3 +273,39 @@ def _of_something_else(article: Article, figure: Figure) -> str:
     nouns = [word for word in led[1].casefold().split() if word not in article.lists["of_the"]]
     told = any(figure.outer[1] <= m.start < end for m in known) or not known_words.isdisjoint(nouns)
     return led[1] if nouns and not told else ""
+
+
+_Rule = Callable[[Article, Figure], object]
+
+_RULES: tuple[tuple[str, str, _Rule], ...] = (
+    ("counts nothing about the works", "", lambda _, figure: {*figure.unit.split("/")} & _NO_WORKS),  # "24 hours a day"
+    ("more years than works take", "duration", lambda _, f: f.unit == "year" and f.found.value > _LAST_YEARS),
+    ("said not to be so", "", _is_denied),
+    ("the figure that follows is said in its place", "", others.is_corrected),
+    ("what somebody is asked to do", "", _is_advised),
+    ("{}", "", _of_other_matter),
+    ("another border than the one the article begins with", "", others.of_another_border),
+    ("what another state builds ('{}')", "", others.of_another_state),
+    ("of something that is not built here ('{}')", "", _of_something_else),
+    ("the answer says that it is not so", "", others.is_contradicted),
+    ("within the words of a size", "", _is_within_size),
+    ("so far away from something", "length", _is_away),
+    ("two of them, that are so far apart", "", lambda article, f: f.found == pair_apart(article, f.sentence)),
+    ("one of them, not so many", "count", lambda _, figure: figure.found.value == 1),
+    ("one of them, not so many", "", _is_priced),
+    ("not one that is there", "length", _is_not_one),
+    ("how high the land lies", "length", _is_of_land),
+    ("a size of what no one built", "length", _is_of_water),
+    ("a price of nothing that is built", "", _is_price_of_else),
+    ("by how much something changed", "share", _is_change),
+    ("a time that no work is said to take", "duration", lambda article, f: not others.takes_time(article, f)),
+    ("people or vehicles of which no word says that they build", "", _is_idle),
+    ("an area or mass of nothing that is built", "area mass", lambda article, f: not _is_of_works(article, f)),
+)
+"""Why a figure is no claim, with what it says of that; which measures it is asked of, of all if none; and the rule."""
+
+
+def no_claim(article: Article, figure: Figure) -> str:
+    """Return why a figure is no claim about the works, or nothing."""
+    rules = ((why, rule) for why, measures, rule in _RULES if not measures or figure.measure in measures.split())
+    return next((why.format(told) for why, rule in rules if (told := rule(article, figure))), "")

@@ -17,7 +17,7 @@ from borderreport.case.units import symbol_of
 from borderreport.reading.lexicon import Listed, Meanings, language_of, meanings, telling, words_of
 from borderreport.reading.marks import OFFICES, Figure, Figured, Mark, Word
 from borderreport.reading.source import Source
-from borderreport.reading.text import Sentence, Text
+from borderreport.reading.text import Text
 
 _PARTS = re.compile(r"[;:؛]|\s[-–—]\s")
 _SIGN = re.compile(r"[.,;:()،؛\n]")
@@ -56,8 +56,7 @@ class Article:
         self.of_whole = tuple(word for n, word in enumerate(of) if not n or word in self.lists["out_of"])  # "з", "із"
         self._words = [word.start for word in self.words]
         self._found = [found.start for found in self.found]
-        self._led: dict[int, set[str]] = {}
-        self._followed: dict[int, set[str]] = {}
+        self._phrases: dict[tuple[int, bool], set[str]] = {}
         self._said: dict[tuple[str, int | None], list[Mark]] = {}
         for table, marks in self.marks.items():
             for mark in marks:
@@ -117,13 +116,13 @@ class Article:
         return self.text.sentences[figure.sentence].start
 
     @cached_property
-    def headings(self) -> list[Sentence | None]:
-        """The line that begins and ends in a letter, above each sentence, if one stands there."""
-        above: list[Sentence | None] = []
-        for number, sentence in enumerate(self.text.sentences):
+    def headings(self) -> list[list[Word]]:
+        """The words of the line that begins and ends in a letter, above each sentence, if one stands there."""
+        above: list[list[Word]] = []
+        for number in range(len(self.text.sentences)):
             line = self.sentence_text(number).strip()
             is_heading = line[:1].isalpha() and line[-1:].isalpha()
-            above.append(sentence if is_heading else above[-1] if above else None)
+            above.append(self.words_of(number) if is_heading else above[-1] if above else [])
         return above
 
     @cached_property
@@ -261,25 +260,21 @@ class Article:
 
     def leads(self, phrases: str | Iterable[str], place: int | Figured) -> str:
         """Return which of some phrases, or of a list, stands right before a place or figure, or nothing."""
-        pos = place if isinstance(place, int) else place.outer[0]
-        if pos not in self._led:  # many rules ask of one figure
-            i, first = self.word_after(pos), self.first_of(self.text.sentence_at(pos))
-            near = self.keys(max(first, i - _PHRASE), i)
-            self._led[pos] = {" ".join(near[n:]) for n in range(len(near))}
-        return self._first(phrases, self._led[pos])
+        return self._beside(phrases, place if isinstance(place, int) else place.outer[0], behind=False)
 
     def followed(self, phrases: str | Iterable[str], place: int | Figured) -> str:
         """Return which of some phrases, or of a list, stands right behind a place or figure, or nothing."""
-        pos = place if isinstance(place, int) else place.outer[1]
-        if pos not in self._followed:
-            i, past = self.word_after(pos), self.word_after(self.text.sentences[self.text.sentence_at(pos)].end)
-            near = self.keys(i, min(past, i + _PHRASE))
-            self._followed[pos] = {" ".join(near[:n]) for n in range(1, len(near) + 1)}
-        return self._first(phrases, self._followed[pos])
+        return self._beside(phrases, place if isinstance(place, int) else place.outer[1], behind=True)
 
-    def _first(self, phrases: str | Iterable[str], there: set[str]) -> str:
-        """Return the first of some phrases, or of a list, that is there, or nothing."""
-        named = self.lists[phrases] if isinstance(phrases, str) else phrases
+    def _beside(self, phrases: str | Iterable[str], pos: int, *, behind: bool) -> str:
+        """Return the first of some phrases, or of a list, that begins or ends at a place, or nothing."""
+        if (pos, behind) not in self._phrases:  # many rules ask of one figure
+            sentence = self.text.sentences[self.text.sentence_at(pos)]
+            first, i, past = map(self.word_after, (sentence.start, pos, sentence.end))
+            near = self.keys(i, min(past, i + _PHRASE)) if behind else self.keys(max(first, i - _PHRASE), i)
+            cuts = ((0, n + 1) if behind else (n, None) for n in range(len(near)))
+            self._phrases[pos, behind] = {" ".join(near[start:end]) for start, end in cuts}
+        named, there = self.lists[phrases] if isinstance(phrases, str) else phrases, self._phrases[pos, behind]
         if isinstance(named, Listed) and named.among.isdisjoint(there):
             return ""
         return next((phrase for phrase in named if phrase in there), "")

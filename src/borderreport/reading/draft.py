@@ -13,7 +13,7 @@ from borderreport.reading.article import Article
 from borderreport.reading.borrowed import figures
 from borderreport.reading.dates import told_before, told_by_nobody
 from borderreport.reading.grammar import is_of_it
-from borderreport.reading.marks import COUNTED, SIZES, THINGS, Figure, measure_of_unit
+from borderreport.reading.marks import COUNTED, SIZES, THINGS, Figure
 from borderreport.reading.meaning import Meaning, object_of, whole_of
 from borderreport.reading.measures import measures_of
 from borderreport.reading.sections import home_section, named_sections, scope_of
@@ -138,7 +138,7 @@ def _topic(article: Article, figure: Figure, topic: str) -> str:
     topics = TOPICS if labelled or len(article.words_of(figure.sentence - 1)) <= _LABEL else _MAIN_TOPICS
     own = article.words[article.first_of(figure.sentence)].key
     stated = article.of_sentence("status", figure.sentence)
-    if measure_of_unit(figure.unit) == "length" and article.says("pronouns", [own]) and not stated:
+    if figure.measure == "length" and article.says("pronouns", [own]) and not stated:
         topics = topics | {"border"}  # "First the border with Veld. It is 803 km long"
     marks = (mark for mark in article.of_sentence("objects", figure.sentence - 1) if mark.says in topics)
     return next((mark.says for mark in marks if mark.first < first + 8), topic)

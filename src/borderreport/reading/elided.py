@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from borderreport.case.scan.found import Found
 from borderreport.reading.article import Article
-from borderreport.reading.marks import COUNTED, LABOUR, OF_UNIT, PRICED_BY, SMALL_M, THINGS, Figure, measure_of_unit
+from borderreport.reading.marks import COUNTED, LABOUR, OF_UNIT, PRICED_BY, SMALL_M, THINGS, Figure
 
 _ANSWER = 8
 """So far back a question may ask for what was told before it. [sentences]"""
@@ -80,17 +80,17 @@ def _lenders(article: Article, found: Found, number: int, kept: list[Figure], si
     # A row of wire lends nothing to what comes after it.
     near = [f for f in near if f.sentence == number or f.unit not in OF_UNIT or f.unit in COUNTED]
     large = found.value >= 1e5  # shares lend no unit, millions take only money
-    lenders = [f for f in near if measure_of_unit(f.unit) != "share" and (f.found.measure == "cost" or not large)]
+    lenders = [f for f in near if f.measure != "share" and (f.found.measure == "cost" or not large)]
     if _beside_state(article, found, "status"):  # "9.5 million for 310 cameras, of which 45 are mounted"
         lenders = [f for f in lenders if f.found.measure != "cost"] or lenders
     if there:  # "il y a un an. Il en manque 20"
-        lenders = [f for f in lenders if measure_of_unit(f.unit) != "duration"]
+        lenders = [f for f in lenders if f.measure != "duration"]
     if _refers_back(article, found):
         # Neither money nor who builds is "them": "8,000 pounds each, and a crew of 45 sets 12 of them".
         lenders = [f for f in lenders if (f.found.measure != "cost" or large) and f.unit not in LABOUR]
         lenders = [f for f in lenders if f.sentence == number] or lenders  # "laid 55 km and have another 80 to go"
         # What is dug further is a length, and no size: "9 ft deep. A further 31 are being dug".
-        lenders = [f for f in lenders if measure_of_unit(f.unit) != "length" or f.metres > SMALL_M] or lenders
+        lenders = [f for f in lenders if f.measure != "length" or f.metres > SMALL_M] or lenders
         return sorted(lenders, key=lambda f: f.unit not in COUNTED)
     like = [f for f in lenders if _is_like(f.found.value, _as_large(found, f).value)]
     return like or [f for f in lenders if f.sentence == number]

@@ -3,7 +3,7 @@
 import re
 
 from borderreport.reading.article import Article
-from borderreport.reading.marks import THINGS, Figure, Mark, measure_of_unit
+from borderreport.reading.marks import THINGS, Figure, Mark
 
 _BEHIND = 3
 """So many words may part a figure from the thing that it tells of behind it. [words]"""
@@ -85,7 +85,7 @@ def is_length_of(article: Article, figure: Figure) -> bool:
     """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
     i = article.word_after(figure.outer[0])
     marks = [m for m in article.of_sentence("measures", figure.sentence) if m.last in (i - 1, i - 2)]
-    return any(mark.says == "length" for mark in marks) and measure_of_unit(figure.unit) == "length"
+    return any(mark.says == "length" for mark in marks) and figure.measure == "length"
 
 
 def is_taken(article: Article, mark: Mark) -> bool:

@@ -69,6 +69,11 @@ class Figure:
         return self.found.outer
 
     @property
+    def measure(self) -> str:
+        """What it measures in the unit that it has or borrows."""
+        return measure_of_unit(self.unit)
+
+    @property
     def metres(self) -> float:
         """How long it is, where its unit is one of length. [m]"""
         return self.found.value * unit(self.unit).factor

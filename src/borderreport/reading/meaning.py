@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from borderreport.reading import grammar
 from borderreport.reading.article import Article
-from borderreport.reading.marks import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, Figure, Mark, Word, measure_of_unit
+from borderreport.reading.marks import COUNTED, HAS, LABOUR, OF_UNIT, SIZES, THINGS, Figure, Mark, Word
 from borderreport.reading.sections import is_of_place
 from borderreport.reading.state import is_ending_of
 
@@ -37,7 +37,7 @@ class Meaning:
 
 def object_of(article: Article, figure: Figure, measures: list[str], topic: str) -> str:
     """Return the object of a figure: by its unit, the noun behind it, the nearest noun, or what was spoken of."""
-    measure = measure_of_unit(figure.unit)
+    measure = figure.measure
     own = OF_UNIT.get(figure.unit.split("/")[0])
     if own == "wall" and topic == "fence" and not any(mark.says == own for mark in article.marks["objects"]):
         own = topic  # the panels of a text without a wall
@@ -80,7 +80,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
 
 def _candidates(article: Article, figure: Figure, measures: list[str], fits: set[str], topic: str) -> list[Mark]:
     """Return the objects of a sentence that can have what is measured."""
-    measure = measure_of_unit(figure.unit)
+    measure = figure.measure
     out = {"plan", "none"} | (set() if measure == "share" else {"cost"})
     out |= {"border"} if {*measures} & {*SIZES, "rate"} else set()
     if measure in ("length", "rate") and not {*measures} & {"height", "spacing"}:
@@ -119,7 +119,7 @@ def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]
 def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
     """Return the object that stands in a fixed place: before "whose length is", behind the figure, or money."""
     before = [mark for mark in marks if mark.precedes(figure)]
-    is_length = measure_of_unit(figure.unit) == "length"
+    is_length = figure.measure == "length"
     is_said = is_length and article.leads("be", figure)
     subject = next((mark for mark in before if is_said and grammar.in_clause(article, figure, mark)), None)
     which_is = (f"{which} {is_}" for which in article.lists["relative"] for is_ in article.lists["be"])
@@ -133,7 +133,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
         things = [mark for mark in before if mark.says not in ("closed", "secured")] or before  # "is to cover 290 km"
         subject = next((mark for mark in reversed(things) if not grammar.is_where(article, figure, mark)), things[-1])
         return figure.because(f"the length of '{article.said(subject)}'", subject.says)
-    if measure_of_unit(figure.unit) == "share" and _of_all(article, figure):
+    if figure.measure == "share" and _of_all(article, figure):
         return figure.because("a share of all that is planned", "plan")
     if (behind := grammar.noun_behind(article, figure, marks)) is None:
         return ""
@@ -234,7 +234,7 @@ def whole_of(article: Article, figure: Figure) -> str:
         return ""
     if after[0].unit == figure.unit and after[0].value <= figure.found.value:  # "60 km of wall, of which 12 km"
         return ""
-    kinds = {measure_of_unit(figure.unit)} | ({"length", "count", "cost"} if figure.unit == "%" else set())
+    kinds = {figure.measure} | ({"length", "count", "cost"} if figure.unit == "%" else set())
     return after[0].written() if after[0].measure in kinds else ""
 
 

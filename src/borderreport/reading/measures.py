@@ -7,7 +7,7 @@ from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
 from borderreport.reading.elided import ends_clause
 from borderreport.reading.grammar import is_joined, is_taken
-from borderreport.reading.marks import HAS, SMALL_M, Figure, Mark, measure_of_unit
+from borderreport.reading.marks import HAS, SMALL_M, Figure, Mark
 from borderreport.reading.meaning import Meaning
 
 _ADDS = 5
@@ -19,7 +19,7 @@ _APART_M = 25_000.0
 
 def measures_of(article: Article, figure: Figure, previous: Figure | None, before: Meaning | None) -> list[str]:
     """Return what is measured: by the word beside a length, or by the unit."""
-    measure = measure_of_unit(figure.unit)
+    measure = figure.measure
     if measure != "length":
         return [measure]
     small = figure.metres <= SMALL_M

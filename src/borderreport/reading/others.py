@@ -118,9 +118,9 @@ def is_corrected(article: Article, figure: Figure) -> bool:
     return False
 
 
-def is_contradicted(article: Article, number: int) -> bool:
+def is_contradicted(article: Article, figure: Figure) -> bool:
     """Return whether the next speaker says of the last words of one that they are not so: "A: No. That is untrue"."""
-    text, after = article.text, number + 1
+    text, after = article.text, figure.sentence + 1
     if after == len(text.sentences):
         return False
     told = _TURN.match(article.sentence_text(after))

@@ -7,7 +7,7 @@ from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
 from borderreport.reading.grammar import is_joined
-from borderreport.reading.marks import LABOUR, Figure, Mark, measure_of_unit
+from borderreport.reading.marks import LABOUR, Figure, Mark
 
 _YEAR = re.compile(r"\b[2٢۲][0٠۰]\d\d\b")
 
@@ -34,9 +34,7 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
     nearest = _nearest_state(article, figure, marks)
     if nearest is not None and not _is_reached(article, figure, nearest, size=size):
         # "The last 37 km would take eight weeks".
-        last = (
-            measure_of_unit(figure.unit) == "length" and nearest.says == "planned" and article.leads("the last", figure)
-        )
+        last = figure.measure == "length" and nearest.says == "planned" and article.leads("the last", figure)
         return figure.because(f"'{article.said(nearest)}' says {nearest.says}", "left" if last else nearest.says)
     if is_all_first(article, figure) or has_part(article, figure):
         return figure.because("a part of it is told apart: it is what there is to be", "planned")
@@ -75,11 +73,11 @@ def _is_reached(article: Article, figure: Figure, mark: Mark, *, size: bool) -> 
 
 def _marks_of_state(article: Article, figure: Figure, *, money: bool) -> list[Mark]:
     """Return the words of state of a sentence; a year to come is one, what is "to be finished" is not done."""
-    labour = measure_of_unit(figure.unit) == "duration" or figure.unit.split("/")[0] in LABOUR
+    labour = figure.measure == "duration" or figure.unit.split("/")[0] in LABOUR
     marks = _said_in(article, figure.sentence, labour=labour, whole=labour or figure.unit == "%")
     marks += [*_years_to_come(article, figure), *_headline(article, figure)]
     told = article.of_sentence("money", figure.sentence) if money else []
-    if measure_of_unit(figure.unit) == "cost":  # a budget that is "cut" is no ditch
+    if figure.measure == "cost":  # a budget that is "cut" is no ditch
         return [*(m for m in marks if m.says != "done"), *told]
     return [*marks, *(m for m in told if m.says == "done")]
 
