@@ -27,9 +27,7 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
     begins = _change_begins(article, figure.found) or _is_added_to(article, figure)
     if begins or _is_of_now(article, figure) or _is_there(article, figure, marks):
         return figure.because("the state that it grows from", "done")
-    asked = article.asked[figure.sentence]
-    told = _said_in(article, asked) if asked is not None and not marks else []
-    if told:
+    if told := [] if marks else _said_in(article, article.asked[figure.sentence]):
         return figure.because(f"the question says {told[0].says}", told[0].says)
     nearest = _nearest_state(article, figure, marks)
     if nearest is not None and not _is_reached(article, figure, nearest, size=size):
@@ -39,9 +37,8 @@ def status_of(article: Article, figure: Figure, *, money: bool = False, size: bo
     if is_all_first(article, figure) or has_part(article, figure):
         return figure.because("a part of it is told apart: it is what there is to be", "planned")
     if _is_conditional(article, figure):
-        figure.why.append("under a condition")
         figure.doubtful.append("status")
-        return "planned"
+        return figure.because("under a condition", "planned")
     if article.calls_for_bids and not any(mark.says == "done" for mark in marks):
         return figure.because("a buyer's notice: it is to be built", "planned")
     return "done"
@@ -63,12 +60,10 @@ def _is_reached(article: Article, figure: Figure, mark: Mark, *, size: bool) -> 
 
     "Täglich werden 180 m gebaut"; "the mesh was replaced by a steel fence of 5 m", not "the fence of 2 m was replaced".
     """
-    if "/" in figure.unit and article.said(mark).casefold() in article.lists["passive"]:
-        return True
-    if mark.says == "under way" and figure.unit == "%":
-        return article.says("advanced to", article.keys(mark.last + 1, mark.last + 2)) and mark.precedes(figure)
+    paced = "/" in figure.unit and article.said(mark).casefold() in article.lists["passive"]
+    gone = figure.unit == "%" and mark.says == "under way" and article.followed("advanced to", mark.end)
     new = mark.precedes(figure) or article.says("replaced by", article.ahead(figure, _PACE))
-    return mark.says == "replaced" and size and new
+    return paced or bool(gone and mark.precedes(figure)) or (mark.says == "replaced" and size and new)
 
 
 def _marks_of_state(article: Article, figure: Figure, *, money: bool) -> list[Mark]:
@@ -82,9 +77,11 @@ def _marks_of_state(article: Article, figure: Figure, *, money: bool) -> list[Ma
     return [*marks, *(m for m in told if m.says == "done")]
 
 
-def _said_in(article: Article, number: int, *, labour: bool = False, whole: bool = False) -> list[Mark]:
+def _said_in(article: Article, number: int | None, *, labour: bool = False, whole: bool = False) -> list[Mark]:
     """Return the words of state of a sentence: what is there "to build" is planned, but for whom and what it took."""
-    marks = [*article.of_sentence("status", number), *_verbs_of_works(article, number)]
+    verbs = [m for m in article.of_sentence("objects", number) if article.says("auxiliary", article.leading(m, 1))]
+    # "62 km have been fenced": verbs that name works, and say that they are done.
+    marks = [*article.of_sentence("status", number), *(m._replace(says="done") for m in verbs)]
     marks = [m for m in marks if m.says != "done" or not _is_to_be(article, m)]
     # "The project" is said of all that is done, "طرح", and means no plan there.
     projects = article.lists["project"] if whole else ()
@@ -94,12 +91,6 @@ def _said_in(article: Article, number: int, *, labour: bool = False, whole: bool
     left = {m.last + 1 for m in marks if m.says == "left"}  # "left to build"
     marks = [m for m in marks if m.says != "purpose" or not (labour or m.first in left)]
     return [m._replace(says="planned") if m.says == "purpose" else m for m in marks]
-
-
-def _verbs_of_works(article: Article, number: int) -> list[Mark]:
-    """Return the verbs of a sentence that name works and say that they are done: "62 km have been fenced"."""
-    verbs = article.of_sentence("objects", number)
-    return [m._replace(says="done") for m in verbs if article.says("auxiliary", article.leading(m, 1))]
 
 
 def _nearest_state(article: Article, figure: Figure, marks: list[Mark]) -> Mark | None:
@@ -139,7 +130,7 @@ def _mark_of_list(article: Article, figure: Figure, nearest: Mark, marks: list[M
     if not article.leads("and", figure) or article.says("auxiliary", between):
         return None
     to_be = [mark for mark in marks if mark.precedes(figure)]
-    led = [word.key for mark in to_be for word in article.words_between(mark.start, figure.start)]
+    led = (key for mark in to_be for key in article.keys_between(mark.start, figure.start))
     return to_be[-1] if article.says("infinitive", led) else None
 
 
@@ -188,9 +179,8 @@ def _change_begins(article: Article, found: Found) -> bool:
 def _is_added_to(article: Article, figure: Figure) -> bool:
     """Return whether a figure is what more comes to: "in addition to the 25 towers, 60 more are planned"."""
     later = [f for f in article.figure_after(figure.end) if f.start < article.text.sentences[figure.sentence].end]
-    if not later or not article.leads("besides", figure):
-        return False
-    return bool(article.followed("more", later[0])) or article.says("rest", article.ahead(later[0], 2))
+    more = any(article.followed("more", f) or article.says("rest", article.ahead(f, 2)) for f in later)
+    return more and bool(article.leads("besides", figure))
 
 
 def _is_there(article: Article, figure: Figure, marks: list[Mark]) -> bool:
@@ -209,9 +199,9 @@ def _is_there(article: Article, figure: Figure, marks: list[Mark]) -> bool:
 
 def _is_of_now(article: Article, figure: Figure) -> bool:
     """Return whether a word for today is beside a share, or before a pace: "61 % now", "current pace of 350 m"."""
-    if "/" in figure.unit and figure.found.measure != "cost":
-        return article.says("current", article.ahead(figure, _PACE))
-    return figure.unit == "%" and bool(article.followed("at_present", figure) or article.leads("at_present", figure))
+    paced = "/" in figure.unit and figure.found.measure != "cost" and article.says("current", article.ahead(figure, 4))
+    beside = article.followed("at_present", figure) or article.leads("at_present", figure)
+    return paced or (figure.unit == "%" and bool(beside))
 
 
 def _of_heading(article: Article, figure: Figure) -> list[Mark]:
@@ -357,8 +347,8 @@ def _tells_of_more(article: Article, found: Found, mark: Mark) -> bool:
 
 def _of_own_clause(article: Article, between: str) -> bool:
     """Return whether a clause about something else begins behind a figure: "is 12 km long, and its purpose is to"."""
-    begins = re.search(r", \w+ (\w+) ", between)
-    return begins is not None and any(article.says(name, [begins[1]]) for name in ("own", "pronouns"))
+    begins = re.findall(r", \w+ (\w+) ", between)[:1]
+    return any(article.says(name, begins) for name in ("own", "pronouns"))
 
 
 def _stands_behind(article: Article, found: Found, mark: Mark) -> bool:
@@ -447,9 +437,8 @@ def with_whole(article: Article, found: Found) -> Found:
     """Return a part as one phrase with its whole: what follows "218 km of the 305 km" is said of the 218."""
     after = article.figure_after(found.outer[1])
     keys = article.keys_between(found.outer[1], after[0].outer[0]) if after else []
-    if not is_of_the(article, keys) or after[0].unit != found.unit:
-        return found
-    return found._replace(outer=(found.start, after[0].outer[1]))
+    is_whole = is_of_the(article, keys) and after[0].unit == found.unit
+    return found._replace(outer=(found.start, after[0].outer[1])) if is_whole else found
 
 
 def is_of_the(article: Article, keys: list[str]) -> bool:
