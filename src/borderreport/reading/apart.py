@@ -246,7 +246,7 @@ def _runs_to(article: Article, mark: Mark) -> bool:
     """Return whether what a figure is "from" is where something begins that runs to another place."""
     if article.said(mark).casefold() not in article.lists["from"]:
         return False
-    end = article.text.sentences[article.text.sentence_at(mark.start)].end
+    end = article.end(mark.start)
     sign = _ENDS_CLAUSE.search(article.text.mended, mark.end, end)  # "a mile from it, lost a calf to them"
     return article.says("to", article.keys_between(mark.end, sign.start() if sign else end))
 

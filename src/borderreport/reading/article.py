@@ -4,7 +4,7 @@ import bisect
 import itertools
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +13,7 @@ from typing import Self
 from borderreport.case.scan.figures import scan
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key, lexicon
+from borderreport.case.tables import grouped
 from borderreport.case.units import symbol_of
 from borderreport.reading.lexicon import Listed, Meanings, language_of, meanings, telling, words_of
 from borderreport.reading.marks import OFFICES, Figure, Figured, Mark, Word
@@ -57,10 +58,8 @@ class Article:
         self._words = [word.start for word in self.words]
         self._found = [found.start for found in self.found]
         self._phrases: dict[tuple[int, bool], set[str]] = {}
-        self._said: dict[tuple[str, int | None], list[Mark]] = {}
-        for table, marks in self.marks.items():
-            for mark in marks:
-                self._said.setdefault((table, self.text.sentence_at(mark.start)), []).append(mark)
+        marks = itertools.chain.from_iterable(self.marks.values())
+        self._said = grouped(marks, lambda mark: (mark.table, self.text.sentence_at(mark.start)))
 
     @classmethod
     def of(cls, source: Source) -> Self:
@@ -78,7 +77,7 @@ class Article:
 
     def of_sentence(self, table: str, number: int | None, *says: str) -> list[Mark]:
         """Return the marks of a table in a sentence, or those that say one of some things; none where there is none."""
-        marks = self._said.get((table, number), [])
+        marks = [] if number is None else self._said.get((table, number), [])
         return [mark for mark in marks if mark.says in says] if says else marks
 
     def objects(self, figure: Figure) -> list[Mark]:
@@ -100,11 +99,11 @@ class Article:
 
     def figure_after(self, pos: int) -> list[Found]:
         """Return the first figure from a place to the end of its sentence, if there is one."""
-        return self.found_in(pos, self.text.sentences[self.text.sentence_at(pos - 1)].end)[:1]
+        return self.found_in(pos, self.end(pos - 1))[:1]
 
     def figure_before(self, pos: int) -> list[Found]:
         """Return the last figure of a sentence before a place in it, if there is one."""
-        return self.found_in(self.text.sentences[self.text.sentence_at(pos)].start, pos)[-1:]
+        return self.found_in(self.begin(pos), pos)[-1:]
 
     def sentence_text(self, number: int) -> str:
         """Return a sentence."""
@@ -114,6 +113,14 @@ class Article:
     def line_start(self, figure: Figure) -> int:
         """Return where the sentence of a figure starts."""
         return self.text.sentences[figure.sentence].start
+
+    def begin(self, pos: int) -> int:
+        """Return where the sentence of a place starts."""
+        return self.text.sentences[self.text.sentence_at(pos)].start
+
+    def end(self, pos: int) -> int:
+        """Return where the sentence of a place ends."""
+        return self.text.sentences[self.text.sentence_at(pos)].end
 
     @cached_property
     def headings(self) -> list[list[Word]]:
@@ -162,10 +169,8 @@ class Article:
     @cached_property
     def bodies(self) -> dict[str, list[Mark]]:
         """The offices that the text names, by their last word."""
-        found: dict[str, list[Mark]] = defaultdict(list)
-        for mark in (mark for mark in self.marks["speech"] if mark.says in OFFICES):
-            found[self.words[mark.last].key].append(mark)
-        return found
+        bodies = (mark for mark in self.marks["speech"] if mark.says in OFFICES)
+        return grouped(bodies, lambda mark: self.words[mark.last].key)
 
     @cached_property
     def asked(self) -> list[int | None]:
@@ -269,8 +274,7 @@ class Article:
     def _beside(self, phrases: str | Iterable[str], pos: int, *, behind: bool) -> str:
         """Return the first of some phrases, or of a list, that begins or ends at a place, or nothing."""
         if (pos, behind) not in self._phrases:  # many rules ask of one figure
-            sentence = self.text.sentences[self.text.sentence_at(pos)]
-            first, i, past = map(self.word_after, (sentence.start, pos, sentence.end))
+            first, i, past = map(self.word_after, (self.begin(pos), pos, self.end(pos)))
             near = self.keys(i, min(past, i + _PHRASE)) if behind else self.keys(max(first, i - _PHRASE), i)
             cuts = ((0, n + 1) if behind else (n, None) for n in range(len(near)))
             self._phrases[pos, behind] = {" ".join(near[start:end]) for start, end in cuts}
@@ -278,6 +282,10 @@ class Article:
         if isinstance(named, Listed) and named.among.isdisjoint(there):
             return ""
         return next((phrase for phrase in named if phrase in there), "")
+
+    def parted(self, start: int, end: int, signs: str = ",;:،؛") -> bool:
+        """Return whether one of some signs stands in a stretch, as between two clauses."""
+        return any(sign in self.text.mended[start:end] for sign in signs)
 
     def past_signs(self, signs: str, start: int, end: int) -> int:
         """Return where the last of some signs in a stretch ends, or the stretch begins: there a clause begins."""
@@ -289,7 +297,7 @@ class Article:
 
     def phrase_end(self, found: Figured) -> int:
         """Return where the next sign behind a figure stands, or its sentence ends."""
-        end = self.text.sentences[self.text.sentence_at(found.outer[1])].end
+        end = self.end(found.outer[1])
         sign = _SIGN.search(self.text.mended, found.outer[1], end)
         return sign.start() if sign else end
 

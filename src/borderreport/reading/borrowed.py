@@ -42,16 +42,15 @@ def figures(article: Article) -> Iterator[Figure]:
         if also or named or _told(article, found, kept) or _NOUGHT.match(article.text.mended, found.start):
             continue
         if found.unit or found.named:
-            figure = Figure(found, number, _by_time(article, found, number, kept) or found.named)
             # Not so "2 million a mile, and a third of the 60 million".
-            if found.measure == "cost" and found.unit and not article.leads("of_the", found):
-                figure.unit = _by_length(article, found, number)
-        elif (borrowed := _without_unit(article, found, number, kept)) is None:
-            continue
+            priced = found.measure == "cost" and found.unit and not article.leads("of_the", found)
+            own = _by_length(article, found, number) if priced else _by_time(article, found, number, kept)
+            figure: Figure | None = Figure(found, number, own or found.named)
         else:
-            figure = borrowed
-        kept.append(figure)
-        yield figure
+            figure = _without_unit(article, found, number, kept)
+        if figure is not None:
+            kept.append(figure)
+            yield figure
 
 
 def _without_unit(article: Article, found: Found, number: int, kept: list[Figure]) -> Figure | None:
@@ -72,11 +71,11 @@ def _without_unit(article: Article, found: Found, number: int, kept: list[Figure
     own = any(mark.says in COUNTED for mark in article.of_sentence("objects", number))
     if asked and not own and leaves_out(article, found):  # "Towers? - Nineteen are up"
         return Figure(found, number, asked, [f"the question is about {asked}"], ["figure"])
-    listed = after is not None and after.measure == "length" and not own and found.value < 1e6
     # "11 km of the planned sixteen, at 800 m work goes on": a whole has the unit of its part.
-    listed = listed and not (article.figure_before(found.start) and article.says("out_of", article.ahead(found, 2)))
+    whole = article.figure_before(found.start) and article.says("out_of", article.ahead(found, 2))
     ends = ends_clause(article, found) and not is_said_to_be(article, found)
-    if after and listed and ends and not re.search("[;؛]", article.text.mended[found.end : after.start]):
+    listed = ends and found.value < 1e6 and not (own or whole)
+    if after and after.measure == "length" and listed and not article.parted(found.end, after.start, ";؛"):
         return Figure(found, number, after.unit, [f"the unit stands behind a later figure, {after.unit}"], ["figure"])
     return elided(article, found, number, kept)
 
@@ -89,16 +88,15 @@ def _told(article: Article, found: Found, kept: list[Figure]) -> str:
 
 def _in_address(article: Article, found: Found) -> bool:
     """Return whether a number is a part of the address of a page: "site.org/news/more-than-400km-lost"."""
-    sentence = article.text.sentences[article.text.sentence_at(found.start)]
-    return re.search(r"\w\.\w+/\S*\Z", article.text.mended[sentence.start : found.start]) is not None
+    line = article.text.mended[article.begin(found.start) : found.start]
+    return re.search(r"\w\.\w+/\S*\Z", line) is not None
 
 
 def _is_no_count(article: Article, found: Found) -> bool:
     """Return whether what seems a unit is the next word: "3.2 Cameras" heads a part, and "mi" is "my" in Spanish."""
     parted = found.unit in COUNTED and not found.value.is_integer() and found.high is None
-    return parted or article.says(
-        "no unit", article.keys(article.word_after(found.end) - 1, article.word_after(found.end))
-    )
+    past = article.word_after(found.end)
+    return parted or article.says("no unit", article.keys(past - 1, past))
 
 
 def _ordinal(article: Article, found: Found) -> bool:
@@ -133,7 +131,7 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
     marks = [m for m in marks if ";" not in text[found.end : m.start] and not article.followed("earlier", m.end)]
     # "half a mile a day, and have mounted 210 cameras"
     before = ((m, f) for m in marks for f in article.figure_before(m.start))
-    joined = ((m, f) for m, f in before if not re.search("[,;:،]", text[f.end : m.start]))
+    joined = ((m, f) for m, f in before if not article.parted(f.end, m.start, ",;:،"))
     theirs = {m for m, f in joined if m.start - min(f.end, m.start) < found.start - m.end}
     # "40 men, a day 9 m"
     theirs |= {m for m in marks if "," in text[found.end : m.start] and article.figure_after(m.end)}
@@ -146,9 +144,8 @@ def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) ->
 
 def _leads_another(article: Article, found: Found, time: Mark) -> bool:
     """Return whether a time stands right before a later figure: "is 3.5 m high and grows by a daily 400 m"."""
-    parted = time.follows(found) and article.words_between(found.outer[1], time.start)
-    later = article.figure_after(time.end) if parted else []
-    return any(not article.words_between(time.end, other.outer[0]) for other in later)
+    later = (other for other in article.figure_after(time.end) if not article.words_between(time.end, other.outer[0]))
+    return time.follows(found) and bool(article.words_between(found.outer[1], time.start)) and any(later)
 
 
 def _asked_per(article: Article, found: Found, number: int) -> str:
@@ -321,7 +318,7 @@ def is_label(article: Article, found: Found) -> bool:
     text = article.text.mended
     number = re.split("['’]", text[found.start : found.end])[0]  # "2027'ye kadar"
     digits = "".join(str(unicodedata.digit(sign, sign)) for sign in number)
-    start = article.text.sentences[article.text.sentence_at(found.start)].start
+    start = article.begin(found.start)
     shown = f"{text[start : found.start]}⟨{digits}⟩{text[found.end : found.end + 2]}"
     if _LABELLED.search(shown) or _is_item(article, start, shown):
         return True

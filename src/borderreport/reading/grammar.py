@@ -16,10 +16,9 @@ def thing_behind(article: Article, figure: Figure) -> Mark | None:
     behind = next((mark for mark in things if mark.follows(figure)), None)
     if behind is None or first.start == figure.start or not things[0].follows(first):
         return None
-    start, end = figure.outer[1], behind.start
-    words = article.keys_between(start, end)
-    apart = article.says("auxiliary", words) or re.search("[,;:.(،؛]", article.text.mended[start:end])
-    return None if apart or len(words) > _BEHIND or article.says("of_the", words) else behind
+    words = article.keys_between(figure.outer[1], behind.start)
+    apart = article.parted(figure.outer[1], behind.start, ",;:.(،؛") or len(words) > _BEHIND
+    return None if apart or any(article.says(name, words) for name in ("auxiliary", "of_the")) else behind
 
 
 def is_topping(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -53,9 +52,9 @@ _ADJECTIVES = 2
 def past_clause(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands behind a figure in another clause: "5.5 m tall, with wire behind it"."""
     start, end = figure.outer[1], mark.start
-    ands = article.lexicon.words["and"]
-    joined = not (ands.isdisjoint(article.keys_between(start, end)) or article.found_in(start, end))
-    return joined or bool(re.search(r"[,;:(،؛]", article.text.mended[start:end]))  # "5 m high and carry wire"
+    parted = article.lexicon.words["and"].isdisjoint(article.keys_between(start, end))
+    joined = not (parted or article.found_in(start, end))  # "5 m high and carry wire"
+    return joined or article.parted(start, end, ",;:(،؛")
 
 
 def is_named_behind(article: Article, figure: Figure, mark: Mark) -> bool:
@@ -78,14 +77,14 @@ def is_of_it(article: Article, figure: Figure) -> bool:
 
 def in_clause(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a word stands before a figure in its clause: "the sector is 143 km"."""
-    return not re.search(r"[,;:(،؛]", article.text.mended[mark.end : figure.start])
+    return not article.parted(mark.end, figure.start, ",;:(،؛")
 
 
 def is_length_of(article: Article, figure: Figure) -> bool:
     """Return whether a word of length stands right before a figure: "whose length is", "que mide"."""
     i = article.word_after(figure.outer[0])
-    marks = [m for m in article.of_sentence("measures", figure.sentence) if m.last in (i - 1, i - 2)]
-    return any(mark.says == "length" for mark in marks) and figure.measure == "length"
+    marks = article.of_sentence("measures", figure.sentence, "length")
+    return any(mark.last in (i - 1, i - 2) for mark in marks) and figure.measure == "length"
 
 
 def is_taken(article: Article, mark: Mark) -> bool:
@@ -99,7 +98,7 @@ def is_taken(article: Article, mark: Mark) -> bool:
     words = article.words_between(past, mark.start)
     sizes = [size.start for size in article.of_sentence("behind", article.text.sentence_at(mark.start))]
     of = all(word.key in article.lists["of"] or word.start in sizes for word in words)  # "2 metres thick at the base"
-    return of and not re.search(r"[.,;:،(\n]", article.text.mended[past : mark.start])
+    return of and not article.parted(past, mark.start, ".,;:،(\n")
 
 
 def is_joined(article: Article, mark: Mark) -> bool:
@@ -115,12 +114,8 @@ def is_beside(article: Article, mark: Mark) -> bool:
     """
     things = article.of_sentence("objects", article.text.sentence_at(mark.start))
     before = next((m for m in reversed(things) if m.last < mark.first and m.says in THINGS), None)
-    at = (
-        before
-        and mark.says in THINGS
-        and " ".join(article.keys(before.last + 1, mark.first)) in article.lists["stands_at"]
-    )
-    return bool(at) or article.says("beside", _led_by(article, mark, 3))
+    led = " ".join(article.keys(before.last + 1, mark.first)) if before and mark.says in THINGS else ""
+    return led in article.lists["stands_at"] or article.says("beside", _led_by(article, mark, 3))
 
 
 def is_place(article: Article, mark: Mark) -> bool:

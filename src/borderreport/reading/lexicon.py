@@ -11,6 +11,7 @@ from typing import Self
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
+from borderreport.case.tables import grouped
 from borderreport.reading.marks import OFFICES, Mark, Word
 
 _TABLES = Path(__file__).with_name("languages")
@@ -158,10 +159,9 @@ def telling(text: str, words: list[Word], figures: list[Found], table: Meanings)
     """
     hedges = [(one.outer[0], one.start) for one in figures if one.hedge]
     spans = [(one.start, one.end) for one in figures]
-    found: dict[str, list[Mark]] = {}
-    for mark in table.marks(words):
-        if not (_is_in(mark, hedges, text) or (mark.table == "speech" and _is_in(mark, spans, text))):
-            found.setdefault(mark.table, []).append(mark)
+    marks = (mark for mark in table.marks(words) if not _is_in(mark, hedges, text))
+    marks = (mark for mark in marks if mark.table != "speech" or not _is_in(mark, spans, text))
+    found = grouped(marks, lambda mark: mark.table)
     if offices := [mark.last for mark in found.get("speech", ()) if mark.says in OFFICES]:
         small = {*table.lists["of"], *table.lists["and"], *table.lists["of_the"]}
         things = found.get("objects", [])

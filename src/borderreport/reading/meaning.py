@@ -1,6 +1,5 @@
 """What a figure is of, by named rules: its unit, the grammar, the nearest noun, what was spoken of."""
 
-import re
 from dataclasses import dataclass, field
 
 from borderreport.reading import grammar
@@ -66,8 +65,7 @@ def _by_noun(article: Article, figure: Figure, measures: list[str], topic: str) 
         return named
     far, nearest = article.nearest(figure, marks, lambda mark: _weakness(article, mark))
     that = article.followed("that", figure)  # "the 90 km that they share"
-    around = (word for word in _around(article, figure) if word.key != that)
-    pronouns = (word for word in around if word.key in article.lists["pronouns"])
+    pronouns = (w for w in _around(article, figure) if w.key in article.lists["pronouns"] and w.key != that)
     points_back = any(nearest is None or word.start < nearest.start for word in pronouns)  # not "the road, half its"
     if nearest is not None and not (points_back and topic in THINGS and far > 9):
         figure.why.append(f"'{article.said(nearest)}' is the nearest object")
@@ -111,8 +109,7 @@ def _in_place(article: Article, figure: Figure, marks: list[Mark]) -> list[Mark]
 def _asked_about(article: Article, figure: Figure, fits: set[str]) -> list[Mark]:
     """Return the objects that the question before an answer is about, "How long is the border?", if not "of it"."""
     number = None if grammar.is_of_it(article, figure) else article.asked[figure.sentence]
-    marks = article.of_sentence("objects", number)
-    marks = [mark for mark in marks if mark.says not in ("plan", "none", "cost")]
+    marks = (mark for mark in article.of_sentence("objects", number) if mark.says not in ("plan", "none", "cost"))
     return [mark for mark in marks if not fits or mark.says in fits]
 
 
@@ -127,8 +124,7 @@ def _by_grammar(article: Article, figure: Figure, marks: list[Mark]) -> str:
         subject = before[-1]  # "the frontier of the two, which is"
     if subject is not None:
         return figure.because(f"'{article.said(subject)}' is so long", subject.says)
-    i = article.word_after(figure.outer[1])
-    right = any(mark.first == i and mark.says in THINGS for mark in marks)  # "Set boyunca 66 km tel örgü"
+    right = any(m in marks and m.says in THINGS for m in article.marks_behind(figure, "objects"))  # "66 km tel örgü"
     if before and grammar.is_length_of(article, figure) and not right:
         things = [mark for mark in before if mark.says not in ("closed", "secured")] or before  # "is to cover 290 km"
         subject = next((mark for mark in reversed(things) if not grammar.is_where(article, figure, mark)), things[-1])
@@ -164,9 +160,9 @@ def _says_all(article: Article, figure: Figure) -> bool:
 def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark]) -> str:
     """Return what is done on a stretch "of the border": "140 km of the border have been closed"."""
     i = article.word_after(figure.outer[1])
-    long = any(mark.first == i for mark in article.of_sentence("measures", figure.sentence))
+    long = article.marks_behind(figure, "measures")  # "a 500-km-long border" is the border
     named = i < behind.first and grammar.only_names(article, figure.outer[1], behind.start)
-    if long or named or _is_whole(article, figure):  # "a 500-km-long border" is the border
+    if long or named or _is_whole(article, figure):
         return behind.says
     doing = [m for m in marks if m.says in THINGS or m.says in ("closed", "secured")]
     if figure.unit == "%" and (cover := _covering(article, figure, doing)):
@@ -179,9 +175,8 @@ def _stretch_of(article: Article, figure: Figure, behind: Mark, marks: list[Mark
 def _covering(article: Article, figure: Figure, doing: list[Mark]) -> str:
     """Return what covers a share of the border, the one thing named before it: "the fence covers 18 %"."""
     before, start = [mark for mark in doing if mark.precedes(figure)], article.line_start(figure)
-    other = any(sign in article.text.mended[start : figure.start] for sign in ";:؛")
-    other = other or article.says("and", article.keys_between(start, figure.start))
-    if other or len({mark.says for mark in before}) != 1:
+    other = article.says("and", article.keys_between(start, figure.start))
+    if other or article.parted(start, figure.start, ";:؛") or len({mark.says for mark in before}) != 1:
         return ""  # "The wall is 5 m high, and 60 % of the border is open"
     return figure.because(f"'{article.said(before[0])}' covers that much of it", before[0].says)
 
@@ -207,8 +202,7 @@ def _closing(article: Article, figure: Figure, nearest: Mark) -> str:
         return nearest.says  # "60 % of the 410-km border are closed"
     # Not so in "They sealed 9 km, and the border is 80 km long", and "has a 173-km border, which it closed".
     verbs = article.of_sentence("objects", figure.sentence, "closed", "secured")
-    verbs = [m for m in verbs if grammar.in_clause(article, figure, m)]
-    verbs = [m for m in verbs if not re.search("[,;:،؛]", article.text.mended[figure.outer[1] : m.start])]
+    verbs = [m for m in verbs if grammar.in_clause(article, figure, m) and not article.parted(figure.outer[1], m.start)]
     return _done_there(article, figure, nearest, verbs)
 
 

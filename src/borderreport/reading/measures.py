@@ -1,7 +1,5 @@
 """What is measured of a thing: by the word beside a length, or by the unit."""
 
-import re
-
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
 from borderreport.reading.article import Article
@@ -44,7 +42,7 @@ def measures_of(article: Article, figure: Figure, previous: Figure | None, befor
 def _named(article: Article, figure: Figure, *, small: bool) -> list[str]:
     """Return the measures that the words around a length name, or none."""
     pair, start = pair_apart(article, figure.sentence), figure.outer[0]
-    if pair and pair.end < start and not re.search("[,;:،]", article.text.mended[pair.end : start]):
+    if pair and pair.end < start and not article.parted(pair.end, start, ",;:،"):
         return [figure.because("so far two of them are apart", "spacing")]
     near = _measures_beside(article, figure, small=small)
     near = near or (_measures_behind_change(article, figure) if small else [])
@@ -97,9 +95,8 @@ def _as_adjective(article: Article, figure: Figure) -> str:
 
 def _told_otherwise(article: Article, figure: Figure) -> str:
     """Return the measure that the question before an answer asks for, or that of a layer: "30 cm of crushed stone"."""
-    marks = article.of_tables(article.asked[figure.sentence], "measures", "behind", "ahead")
-    if asked := next((mark.says for mark in marks), ""):
-        return figure.because(f"the question asks for the {asked}", asked)
+    if asked := article.of_tables(article.asked[figure.sentence], "measures", "behind", "ahead"):
+        return figure.because(f"the question asks for the {asked[0].says}", asked[0].says)
     of, *what = article.phrase(figure) or [""]
     if of in article.of_whole and article.says("materials", what):
         return figure.because("a layer of what follows", "thickness")
@@ -149,9 +146,9 @@ def _crossed_measures(article: Article, figure: Figure) -> list[str]:
 
 def _leads_on(article: Article, mark: Mark) -> bool:
     """Return whether a word of measure leads to the next figure: "3 m hoch und zieht sich über 98 km"."""
-    stretches = ((mark.end, after.outer[0]) for after in article.figure_after(mark.end))
-    near = ((start, end) for start, end in stretches if len(article.words_between(start, end)) <= 1)
-    return any(not re.search("[,;:،]", article.text.mended[start:end]) for start, end in near)
+    later = (after.outer[0] for after in article.figure_after(mark.end))
+    near = (start for start in later if len(article.words_between(mark.end, start)) <= 1)
+    return any(not article.parted(mark.end, start, ",;:،") for start in near)
 
 
 def _and_also(article: Article, first: Mark, near: list[Mark]) -> list[Mark]:

@@ -251,8 +251,7 @@ def _is_apposed(article: Article, i: int, titles: set[int]) -> bool:
         return False
     before, behind = (text[words[n].end : words[n + 1].start].strip() for n in (i - 1, i + 1))
     if behind == "،" and i + 2 in titles:
-        sentence = article.text.sentences[article.text.sentence_at(words[i].start)]
-        start = max(sentence.start, past_dateline(article, article.text.sentence_at(words[i].start)))
+        start = past_dateline(article, article.text.sentence_at(words[i].start))
         clause = article.word_after(article.past_signs("،", start, words[i].start))
         of_office = _is_no_person(article, clause, i, ranked=False) or not titles.isdisjoint(range(clause, i))
         # Not so "الناطق باسم قوات حرس الحدود في دولة الواحة، العقيد فارس المهيري": they are what an office is of.
@@ -373,6 +372,6 @@ def full_name(article: Article, body: Mark) -> str:
     """
     word, own = article.words[body.last].key, body_name(article, body)
     words = {*own.casefold().split()} - {*article.lists["common"]}
-    same = (mark for mark in article.bodies[word] if mark.start <= body.start)
+    same = (mark for mark in article.bodies.get(word, ()) if mark.start <= body.start)
     names = (body_name(article, mark) for mark in itertools.islice(same, 20))
     return max((own, *(name for name in names if words <= {*name.casefold().split()})), key=len)

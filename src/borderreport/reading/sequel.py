@@ -86,10 +86,8 @@ def share_of(article: Article, figure: Figure, previous: Figure) -> bool:
         return False
     of, *whole = article.phrase(figure) or [""]
     pronoun = [word for word in whole if word not in article.lists["of_the"]][:1]  # not "of the sector itself"
-    told = bool(article.leads(article.lexicon.words["or"], figure)) or (
-        of in article.of_whole and article.says("pronouns", pronoun)
-    )
-    return told or _is_aside_of(article, figure, previous)
+    of_it = of in article.of_whole and article.says("pronouns", pronoun)
+    return of_it or bool(article.leads(article.lexicon.words["or"], figure)) or _is_aside_of(article, figure, previous)
 
 
 def _is_aside_of(article: Article, figure: Figure, previous: Figure) -> bool:
@@ -154,8 +152,7 @@ def _goes_on_in_state(article: Article, figure: Figure, previous: Figure, earlie
 
 def _opened(article: Article, figure: Figure) -> int | None:
     """Return where the parentheses open in which a figure stands, if any do."""
-    start = article.line_start(figure)
-    opened, closed = (article.text.mended.rfind(sign, start, figure.start) for sign in "()")
+    opened, closed = (article.text.mended.rfind(sign, article.line_start(figure), figure.start) for sign in "()")
     return opened if opened > closed else None
 
 
@@ -169,6 +166,5 @@ def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:
 
 def _noun_after(article: Article, figure: Figure) -> str:
     """Return the first object behind a figure, before any sign; of "border fence" it is the fence."""
-    start, end = figure.outer[1], article.phrase_end(figure)
-    marks = [mark for mark in article.objects(figure) if start <= mark.start < end]
+    marks = [m for m in article.objects(figure) if figure.outer[1] <= m.start < article.phrase_end(figure)]
     return next((m.says for m in marks if not any(n.first == m.last + 1 for n in marks)), "")

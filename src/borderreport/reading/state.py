@@ -165,7 +165,7 @@ def _ends_in(article: Article, figure: Figure, nearest: Mark, marks: list[Mark])
     alone = begun and len(article.figures_of(figure.sentence)) == 1  # not "work is on at 9 km, with 12 left"
     ends = [m for m in marks if m.follows(figure) and (m.says == "done" or (alone and m.says == "left"))]
     ends = [mark for mark in ends if not opens or article.says("auxiliary", article.leading(mark, 2))]
-    ends = [mark for mark in ends if not re.search(r"[,;:.]", article.text.mended[figure.end : mark.start])]
+    ends = [mark for mark in ends if not article.parted(figure.end, mark.start, ",;:.")]
     denied = bool(ends) and ends[0].says == "left" and nearest.start < ends[0].start  # "çalışma henüz başlamadı"
     return ends[0] if ends and (begun or opens) and (denied or nearest.precedes(figure)) else None
 
@@ -289,11 +289,11 @@ def state_cost(article: Article, sentence: int, found: Found, mark: Mark) -> flo
     if after:
         return cost + _predicate_cost(article, found, mark, between, keys)
     before = article.found_in(article.text.sentences[sentence].start, mark.start)
-    clause = before and re.search(r"[,;،]", article.text.mended[before[-1].outer[1] : mark.start])
-    cost += 3.0 if re.search(r"[,،]", between) else 0.0  # of the clause before
     # A predicate belongs to the figure before it, unless a clause of its own begins between.
+    own = before and not article.parted(before[-1].outer[1], mark.start, ",;،")
     joined = not article.lexicon.words["and"].isdisjoint(keys)
-    return cost + (_ELSEWHERE if before and not clause and joined else 0.0)
+    cost += 3.0 if re.search(r"[,،]", between) else 0.0  # of the clause before
+    return cost + (_ELSEWHERE if own and joined else 0.0)
 
 
 def tells_on(article: Article, between: str) -> bool:
@@ -415,12 +415,9 @@ def is_all_first(article: Article, figure: Figure) -> bool:
 
 def is_ending_of(article: Article, whole: Found, part: Found) -> bool:
     """Return whether endings make of one figure a part of the one before it: "140 km'lik çitin 98 km'si"."""
-    apart = re.search("[,;:]", article.text.mended[whole.end : part.start])
-    return not apart and _ends(article, whole, "as_whole") and _ends(article, part, "as_part")
-
-
-def _ends(article: Article, found: Found, name: str) -> bool:
-    return key(article.text.mended[found.start : found.end]).endswith(tuple(article.lists[name]))
+    both = ((whole, "as_whole"), (part, "as_part"))
+    said = ((key(article.text.mended[found.start : found.end]), article.lists[name]) for found, name in both)
+    return not article.parted(whole.end, part.start, ",;:") and all(word.endswith(ends) for word, ends in said)
 
 
 def has_part(article: Article, figure: Figure) -> bool:

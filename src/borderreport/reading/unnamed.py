@@ -135,7 +135,7 @@ def _spoken_for(article: Article, said: list[Mark], rank: Mark) -> Mark | None:
 
 def _is_subject(article: Article, mark: Mark, verbs: list[Mark]) -> bool:
     """Return whether a mark opens a clause, and no sign parts it from a verb: "Bakanlık ekimde 60 km demişti"."""
-    text, begins = article.text.mended, article.text.sentences[article.text.sentence_at(mark.start)].start
+    text, begins = article.text.mended, article.begin(mark.start)
     first = article.word_after(article.past_signs(",;،؛", begins, mark.start))
     opens = mark.first - first <= _OPENS and article.words[mark.last].key not in article.lists["whose"]
     parted = text.startswith(",", mark.end) and article.lexicon.suffixes  # "Bakanlık, 60 km çit olduğunu söyledi"
