@@ -6,16 +6,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Self
 
 from borderreport.case.scan.figures import scan
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key, lexicon
 from borderreport.case.tables import grouped
 from borderreport.case.units import symbol_of
-from borderreport.reading.lexicon import Listed, Meanings, language_of, meanings, telling, words_of
+from borderreport.reading.lexicon import Listed, language_of, meanings, telling, words_of
 from borderreport.reading.marks import OFFICES, Figure, Figured, Mark, Word
 from borderreport.reading.source import Source
 from borderreport.reading.text import Text
@@ -36,23 +34,21 @@ Near = tuple[float, Mark | None]
 """How far the nearest mark is, and which one it is."""
 
 
-@dataclass
 class Article:
-    """A source in the form in which it is read."""
+    """A source in the form in which it is read: its figures and telling words; time is linear in its length."""
 
-    source: Source
-    text: Text
-    language: str
-    words: list[Word]
-    marks: dict[str, list[Mark]]
-    found: list[Found]
-    named: dict[int, list[Mark]] = field(default_factory=dict)
-    home: str = ""
-    year: int = 0
-
-    def __post_init__(self) -> None:
+    def __init__(self, source: Source) -> None:
         """Note where everything starts, so that a stretch is found at once."""
-        self.lists, self.lexicon = self.meanings.lists, lexicon((self.language,))
+        self.source, self.text = source, Text(source.text)
+        self.words = words_of(self.text.mended)
+        self.language = language_of(self.text.mended, source.language, self.words)
+        self.meanings, self.lexicon = meanings(self.language), lexicon((self.language,))
+        self.lists = self.meanings.lists
+        self.found = scan(self.text.mended, (self.language,))
+        self.marks = telling(self.text.mended, self.words, self.found, self.meanings)
+        self.named: dict[int, list[Mark]] = {}
+        self.home = ""
+        self.year = 0
         of = self.lists["of"]
         self.of_whole = tuple(word for n, word in enumerate(of) if not n or word in self.lists["out_of"])  # "з", "із"
         self._words = [word.start for word in self.words]
@@ -60,20 +56,6 @@ class Article:
         self._phrases: dict[tuple[int, bool], set[str]] = {}
         marks = itertools.chain.from_iterable(self.marks.values())
         self._said = grouped(marks, lambda mark: (mark.table, self.text.sentence_at(mark.start)))
-
-    @classmethod
-    def of(cls, source: Source) -> Self:
-        """Find the figures and the telling words of a source; time is linear in its length."""
-        text = Text(source.text)
-        words = words_of(text.mended)
-        language = language_of(text.mended, source.language, words)
-        found = scan(text.mended, (language,))
-        return cls(source, text, language, words, telling(text.mended, words, found, meanings(language)), found)
-
-    @property
-    def meanings(self) -> Meanings:
-        """The table of the article's language."""
-        return meanings(self.language)
 
     def of_sentence(self, table: str, number: int | None, *says: str) -> list[Mark]:
         """Return the marks of a table in a sentence, or those that say one of some things; none where there is none."""

@@ -152,8 +152,8 @@ def _asked_per(article: Article, found: Found, number: int) -> str:
     """Return the time in which the question before an answer asks what is done: "What does a good day bring?"."""
     asked, first = article.asked[number], article.figures_of(number)[0]
     answers = asked == number - 1 and found.start == first.start and ends_clause(article, found)
-    marks = article.of_tables(asked, "time") if answers else []
-    return next((mark.says[4:] for mark in marks if mark.says.startswith("per_")), "")
+    times = (mark.says.partition("per_")[2] for mark in article.of_sentence("time", asked) if answers)
+    return next(filter(None, times), "")
 
 
 def _is_elsewhere(article: Article, before: Figure, found: Found) -> bool:
@@ -236,10 +236,9 @@ def _counted(article: Article, found: Found, number: int) -> str:
 
 def _counted_before(article: Article, found: Found, number: int) -> str:
     """Return the unit of things that a dash or a colon parts from their number: "Bunkers: about 140"."""
-    label = article.text.mended[article.text.sentences[number].start : found.outer[0]]
-    if not re.search(r"^(?:\d{1,2}[:.]\d\d\s)?[^:,;]{0,60}[:–—-]\s*$", label):
-        return ""
-    return _unit_among(article, article.words_between(article.text.sentences[number].start, found.start))
+    start = article.text.sentences[number].start
+    label = re.search(r"^(?:\d{1,2}[:.]\d\d\s)?[^:,;]{0,60}[:–—-]\s*$", article.text.mended[start : found.outer[0]])
+    return _unit_among(article, article.words_between(start, found.start) if label else [])
 
 
 def _crew_of(article: Article, found: Found, number: int) -> str:

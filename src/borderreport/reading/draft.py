@@ -100,7 +100,7 @@ def draft(source: Source) -> list[Draft]:
     list of Draft
         One for each figure and dimension; each said once.
     """
-    article = Article.of(source)
+    article = Article(source)
     article.named = dict(named_sections(article))
     article.home = home_section(article)
     spoken = voices(article)

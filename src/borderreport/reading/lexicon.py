@@ -62,7 +62,7 @@ class Meanings:
         shortest_first = sorted((phrase.split(" ") for phrase in self.phrases), key=len)
         self._longest = {phrase[0]: len(phrase) for phrase in shortest_first}
         self._future = re.compile(rf"^[\w’']+(?:{table['future']})$") if "future" in table else None
-        self.prefixes: str = table.get("prefixes", "")
+        self.prefixes, self.yes = (str(table.get(name, "")) for name in ("prefixes", "yes"))
         ways = ("behind_names", "verb_first", "names_alone")
         self.behind_names, self.verb_first, self.names_alone = (bool(table.get(way)) for way in ways)
         self.said = lru_cache(50_000)(self._says_alone)

@@ -50,7 +50,7 @@ def _is_conditional(article: Article, figure: Figure) -> bool:
     A pace does not ("if it is dry, we dig 120 m a day"), nor what is set against today: "If it was 70 then, now it is".
     """
     led = article.words_between(article.line_start(figure), figure.start)
-    before = [word.key for word in led if word.text.casefold() != "sí"]  # "La zanja sí está terminada"
+    before = [word.key for word in led if word.text.casefold() != article.meanings.yes]  # "La zanja sí está terminada"
     told = "/" in figure.unit or article.says("at_present", article.keys_of(figure.sentence))
     return not told and article.says("condition", [*before, *article.behind(figure, 1)])
 
@@ -375,10 +375,6 @@ _SHARED = 5
 """So many words may name what a share is of. [words]"""
 
 
-_OF_WHAT = ("ого", "ої", "ой", "их", "ых")
-"""How the second case ends in Russian and Ukrainian."""
-
-
 def is_planned_whole(article: Article, figure: Figure, mark: Mark) -> bool:
     """Return whether a figure is a share of what is planned: "half of the planned fence", "la mitad de lo previsto".
 
@@ -387,7 +383,7 @@ def is_planned_whole(article: Article, figure: Figure, mark: Mark) -> bool:
     if figure.unit != "%" or mark.says != "planned" or not mark.follows(figure):
         return False
     keys = article.keys_between(figure.outer[1], mark.end)
-    if len(keys) == 1 and keys[0].endswith(_OF_WHAT):  # "61 % запланованого"
+    if len(keys) == 1 and keys[0].endswith(tuple(article.lists["of what"])):  # "61 % запланованого"
         return True
     if figure.found.ratio is not None and article.says("as_planned", keys[-1:]):  # "half the planned length"
         return len(keys) <= _SHARED and not article.says("auxiliary", keys)

@@ -48,7 +48,6 @@ class Sentence:
     paragraph: int
 
 
-@dataclass
 class Text:
     """A text with broken words and lines mended.
 
@@ -56,29 +55,29 @@ class Text:
     ----------
     original : str
         As it was read.
+
+    Attributes
+    ----------
     mended : str
         Ligatures apart, signs of no width left out, words joined over line ends, lines joined within paragraphs.
     """
 
-    original: str
-    mended: str = ""
-
-    def __post_init__(self) -> None:
+    def __init__(self, original: str) -> None:
         parts: list[str] = []
         self._at, self._from = array("I"), array("I")
         length = past = 0
-        joined = _joined_lines(self.original)
-        for at in _MEND.finditer(self.original):
-            new = self._mend(at[0], joined=self.original.find("\n", *at.span()) in joined)
-            for piece, start in ((self.original[past : at.start()], past), (new, at.start())):
+        joined = _joined_lines(original)
+        for at in _MEND.finditer(original):
+            new = self._mend(at[0], joined=original.find("\n", *at.span()) in joined)
+            for piece, start in ((original[past : at.start()], past), (new, at.start())):
                 self._at.append(length)
                 self._from.append(start)
                 parts.append(piece)
                 length += len(piece)
             past = at.end()
         self._at.append(length)
-        self._from.extend((past, len(self.original)))
-        self.mended = "".join([*parts, self.original[past:]])
+        self._from.extend((past, len(original)))
+        self.mended = "".join([*parts, original[past:]])
         if _INWARD.search(self.mended):
             self.mended = self.mended.translate({ord("«"): "»", ord("»"): "«"})
         self.mended = _SINGLE.sub(r"“\1”", self.mended)

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property
 
 from borderreport.reading.article import Article
 from borderreport.reading.issuers import LEDE, Turn, parts
@@ -34,43 +33,31 @@ class Turns:
     def __init__(self, article: Article, dates: list[tuple[int, dt.date]]) -> None:
         """Note what forms the text has."""
         self._article = article
-        self._openings = article.text.openings
         self._turn: Turn | None = None
         self._paragraph = -1
         self.full_names = full_names(article)
         self._parts = parts(article, dates)
         self._part: Turn | None = None
-
-    @cached_property
-    def _labels(self) -> Counter[str]:
-        """How often each label opens a line, by its last word."""
-        return self._labels_of(self._openings)
+        openings = article.text.openings
+        self._labels = self._labels_of(openings)
+        # Those whose lines most ask are who asks in an interview, whatever they are called.
+        asking = self._labels_of(n for n in openings if article.sentence_text(n).rstrip().endswith("?"))
+        self._askers = {one for one, count in asking.items() if count >= _ASKS and 2 * count > self._labels[one]}
+        # In a talk lines have labels again and again, so that one holds until the next.
+        again = any(count > 1 for count in self._labels.values())
+        self._is_talk = self._labels.total() > 1 and (again or article.says("askers", self._labels))
+        # What opens an entry: a time in a live blog, a number in a list of pictures; None in any other text.
+        heads = article.text.mended[: LEDE // 4].casefold()
+        captions = any(re.search(rf"\b{word}\b", heads) for word in article.lists["captions"])
+        lines = [article.sentence_text(number) for number in openings]
+        kinds = (_TIMED, _NUMBERED) if captions else (_TIMED,)
+        self._entry = next((one for one in kinds if sum(bool(one.match(line)) for line in lines) >= _ENTRIES), None)
 
     def _labels_of(self, numbers: Iterable[int]) -> Counter[str]:
+        """Return how often each label opens a line, by its last word."""
         labels = (self._label(number) for number in numbers)
         names = (name for label in labels if label for name in label.groups() if name)  # "The Mayor (Ada Roe): ..."
         return Counter(bare(name.split()[-1].strip(")").casefold()) for name in names)
-
-    @cached_property
-    def _askers(self) -> frozenset[str]:
-        """The labels of whose lines most ask: of who asks in an interview, whatever they are called."""
-        asking = self._labels_of(n for n in self._openings if self._article.sentence_text(n).rstrip().endswith("?"))
-        return frozenset(label for label, count in asking.items() if count >= _ASKS and 2 * count > self._labels[label])
-
-    @cached_property
-    def _is_talk(self) -> bool:
-        """Whether lines have labels again and again, so that one holds until the next."""
-        again = any(count > 1 for count in self._labels.values())
-        return self._labels.total() > 1 and (again or self._article.says("askers", self._labels))
-
-    @cached_property
-    def _entry(self) -> re.Pattern[str] | None:
-        """What opens an entry: a time in a live blog, a number in a list of pictures; None in any other text."""
-        heads = self._article.text.mended[: LEDE // 4].casefold()
-        captions = any(re.search(rf"\b{word}\b", heads) for word in self._article.lists["captions"])
-        patterns = (_TIMED, _NUMBERED) if captions else (_TIMED,)
-        lines = [self._article.sentence_text(number) for number in self._openings]
-        return next((one for one in patterns if sum(bool(one.match(line)) for line in lines) >= _ENTRIES), None)
 
     def _label(self, number: int) -> re.Match[str] | None:
         """Return the label that opens a sentence: a name, or a word in capitals, and a role, before a colon."""
