@@ -14,9 +14,6 @@ from borderreport.reading.measures import pair_apart
 _NO_WORKS = frozenset(["deg", "h", "min", "s", "px", "L", "gal", "ha", "acre", "dunam"])
 """Units, as those of land, that nothing that is built on a border is measured in."""
 
-_MAY_WORK = frozenset(["people", "trucks", "vehicles", "crews"])
-"""Who and what may build, and may as well not: a sheriff has trucks too, an excavator digs."""
-
 _SMALL_MONEY, _SOME_MONEY = 1000.0, 1_000_000.0
 """Less money than the first builds nothing, unless it is for a metre or a piece; less than the second no line: it is
 the price of something else, unless a thing that is built stands beside it. [any currency]"""
@@ -54,11 +51,6 @@ def _is_within_size(article: Article, figure: Figure) -> bool:
     """Return whether a figure is within the words of a size: "two" in "between two towers"."""
     sizes = article.of_tables(figure.sentence, "measures", "ahead")
     return any(mark.start <= figure.start < mark.end for mark in sizes)
-
-
-def _is_idle(article: Article, figure: Figure) -> bool:
-    """Return whether people or vehicles are not said to build."""
-    return figure.unit.split("/")[0] in _MAY_WORK and not others.at_work(article, figure)
 
 
 def _is_away(article: Article, figure: Figure) -> bool:
@@ -279,7 +271,7 @@ _Rule = Callable[[Article, Figure], object]
 
 _RULES: tuple[tuple[str, str, _Rule], ...] = (
     ("counts nothing about the works", "", lambda _, figure: {*figure.unit.split("/")} & _NO_WORKS),  # "24 hours a day"
-    ("more years than works take", "duration", lambda _, f: f.unit == "year" and f.found.value > _LAST_YEARS),
+    ("more years than works take", "year", lambda _, f: f.unit == "year" and f.found.value > _LAST_YEARS),
     ("said not to be so", "", _is_denied),
     ("the figure that follows is said in its place", "", others.is_corrected),
     ("what somebody is asked to do", "", _is_advised),
@@ -299,13 +291,19 @@ _RULES: tuple[tuple[str, str, _Rule], ...] = (
     ("a price of nothing that is built", "", _is_price_of_else),
     ("by how much something changed", "share", _is_change),
     ("a time that no work is said to take", "duration", lambda article, f: not others.takes_time(article, f)),
-    ("people or vehicles of which no word says that they build", "", _is_idle),
+    # A sheriff has trucks too, an excavator digs.
+    (
+        "people or vehicles of which no word says that they build",
+        "people trucks vehicles crews",
+        lambda article, f: not others.at_work(article, f),
+    ),
     ("an area or mass of nothing that is built", "area mass", lambda article, f: not _is_of_works(article, f)),
 )
-"""Why a figure is no claim, with what it says of that; which measures it is asked of, of all if none; and the rule."""
+"""Why a figure is no claim, with what the rule says; which measures or units it is asked of, all if none; the rule."""
 
 
 def no_claim(article: Article, figure: Figure) -> str:
     """Return why a figure is no claim about the works, or nothing."""
-    rules = ((why, rule) for why, measures, rule in _RULES if not measures or figure.measure in measures.split())
+    own = {figure.measure, figure.unit.split("/")[0]}
+    rules = ((why, rule) for why, asked_of, rule in _RULES if not asked_of or own & {*asked_of.split()})
     return next((why.format(told) for why, rule in rules if (told := rule(article, figure))), "")

@@ -13,7 +13,7 @@ from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key, lexicon
 from borderreport.case.tables import grouped
 from borderreport.case.units import symbol_of
-from borderreport.reading.lexicon import Listed, language_of, meanings, telling, words_of
+from borderreport.reading.lexicon import language_of, meanings, telling, words_of
 from borderreport.reading.marks import OFFICES, Figure, Figured, Mark, Word
 from borderreport.reading.source import Source
 from borderreport.reading.text import Text
@@ -29,9 +29,6 @@ _ANSWER = 4
 
 _BULLETS, _DASH = ("-", "*", "•", "–", "·"), "—"
 _LABEL = re.compile(r"^([^:;,.]*?)\s?[:–—-]\s((?:[^\W\d]+\s){0,2})$")
-
-Near = tuple[float, Mark | None]
-"""How far the nearest mark is, and which one it is."""
 
 
 class Article:
@@ -261,7 +258,7 @@ class Article:
             cuts = ((0, n + 1) if behind else (n, None) for n in range(len(near)))
             self._phrases[pos, behind] = {" ".join(near[start:end]) for start, end in cuts}
         named, there = self.lists[phrases] if isinstance(phrases, str) else phrases, self._phrases[pos, behind]
-        if isinstance(named, Listed) and named.among.isdisjoint(there):
+        if isinstance(named, dict) and named.keys().isdisjoint(there):
             return ""
         return next((phrase for phrase in named if phrase in there), "")
 
@@ -307,7 +304,9 @@ class Article:
         cost += 3 * between.count(",") + 3 * between.count("،") + 6 * len(_PARTS.findall(between))
         return cost + 4 * len(self.found_in(start, end)) + (2.0 if after else 0.0)
 
-    def nearest(self, figure: Figured, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0) -> Near:
+    def nearest(
+        self, figure: Figured, marks: list[Mark], cost: Callable[[Mark], float] = lambda _: 0.0
+    ) -> tuple[float, Mark | None]:
         """Return the mark of least distance and cost, with both."""
         far = ((self.distance(figure, mark) + cost(mark), mark) for mark in marks)
         return min(far, key=lambda one: one[0], default=(math.inf, None))

@@ -20,7 +20,7 @@ from borderreport.reading.sections import home_section, named_sections, scope_of
 from borderreport.reading.sequel import as_part, goes_on, is_whole, money_part, named_before, status_before
 from borderreport.reading.source import Source
 from borderreport.reading.state import status_of
-from borderreport.reading.voices import Voices, voices
+from borderreport.reading.voices import Voices
 
 TOPICS = (THINGS - COUNTED) | {"barrier"}
 """What a length without an object of its own may be the length of."""
@@ -103,7 +103,7 @@ def draft(source: Source) -> list[Draft]:
     article = Article(source)
     article.named = dict(named_sections(article))
     article.home = home_section(article)
-    spoken = voices(article)
+    spoken = Voices(article)
     article.year = spoken.published.year if spoken.published else 0
     drafts: list[Draft] = []
     before: tuple[Figure, Meaning] | None = None
@@ -173,7 +173,7 @@ def _row(article: Article, figure: Figure, meaning: Meaning, measure: str, spoke
     voice = spoken.of(figure)
     day = voice.date if voice else told_by_nobody(article, figure.sentence, spoken.published)
     speaker, day = voice.name if voice else "", day or spoken.published
-    date = told_before(article, figure, spoken.published) or spoken.month_of(figure, article)
+    date = told_before(article, figure, spoken.published) or spoken.month_of(figure)
     date = date or (day.isoformat() if day else spoken.month)
     found = figure.found._replace(unit=figure.unit)
     span = article.text.origin(found.start, found.end)

@@ -4,10 +4,9 @@ import bisect
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Self
 
 from borderreport.case.scan.found import Found
 from borderreport.case.scan.lexicon import key
@@ -18,19 +17,8 @@ _TABLES = Path(__file__).with_name("languages")
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])+(?:['’](?:[^\W_])+)*")
 
 
-class Listed(tuple[str, ...]):
-    """Words in their order, of which it is known at once whether one is among them."""
-
-    def __new__(cls, words: Iterable[str]) -> Self:
-        listed = super().__new__(cls, words)
-        listed.among = frozenset(listed)
-        return listed
-
-    among: frozenset[str]
-
-    def __contains__(self, word: object) -> bool:
-        return word in self.among
-
+Listed = dict[str, None]
+"""Words in their order, of which it is known at once whether one is among them."""
 
 Says = dict[str, list[tuple[str, str]]]
 """What words say, and in which table."""
@@ -50,11 +38,11 @@ class Meanings:
         self.phrases: Says = {}
         self.stems: Says = {}
         self.tails: Says = {}
-        self.lists: defaultdict[str, Listed] = defaultdict(lambda: Listed(()))
-        self.lists["common"] = Listed(map(key, _split(table["common"])))
+        self.lists: defaultdict[str, Listed] = defaultdict(dict)
+        self.lists["common"] = dict.fromkeys(map(key, _split(table["common"])))
         for name, rows in table.items():
             for says, words in rows.items() if isinstance(rows, dict) else ():
-                self.lists[says] = Listed(key(word) for word in _split(words))
+                self.lists[says] = dict.fromkeys(map(key, _split(words)))
                 marks = _split(words) if name != "small" else ()  # small words are looked up where they stand
                 for word in (form for part in marks for form in part.split("/")):
                     home = self.stems if word.endswith("*") else self.tails if word.startswith("*") else self.phrases

@@ -81,7 +81,7 @@ def _neighbour(article: Article, words: list[Word]) -> str:
     if near < 0:
         return ""
     text, led = article.text.mended, [word.key for word in words[:near] if word.text.isalpha()]
-    first = len(led) < 2 or article.lists["common"].among.issuperset(led)
+    first = len(led) < 2 or article.lists["common"].keys() >= {*led}
     first = first or (1 < near < 4 and text[words[near - 1].start - 2] == ",")
     named = any(word.text[0].isupper() for word in words[near + 1 : near + 2])
     joined = near > 0 and (text[words[near].start - 2] == "," or words[near - 1].key in article.lists["and"])
@@ -162,7 +162,7 @@ def at_work(article: Article, figure: Figure) -> bool:
     """Return whether people are said to work: "80 workers", "400 people are on site", not "a town of 9,000 people"."""
     units = {other.unit for other in article.figures_of(figure.sentence)} - {figure.unit}
     near = article.words_of(figure.sentence) + article.words_of(article.asked[figure.sentence])
-    works = (word.key.split("'")[-1].startswith(article.lists["working"]) for word in near)  # "d'engins"
+    works = (word.key.split("'")[-1].startswith(tuple(article.lists["working"])) for word in near)  # "d'engins"
     return not units.isdisjoint(MACHINES) or any(works)  # "190 people and eleven excavators"
 
 

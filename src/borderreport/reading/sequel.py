@@ -141,19 +141,13 @@ def part_of(article: Article, figure: Figure) -> str:
 
 def _goes_on_in_state(article: Article, figure: Figure, previous: Figure, earlier: Meaning) -> bool:
     """Return whether a figure in parentheses, or a share, has no state of its own: "of 70 km, most here (55 km)"."""
-    opened = _opened(article, figure)
-    if opened is None and not share_of(article, figure, previous):
+    opened, closed = (article.text.mended.rfind(sign, article.line_start(figure), figure.start) for sign in "()")
+    if opened <= closed and not share_of(article, figure, previous):
         return False
-    begins = previous.outer[1] if opened is None else opened  # "41 M€, payés à hauteur de 62,5 %"
+    begins = opened if opened > closed else previous.outer[1]  # "41 M€, payés à hauteur de 62,5 %"
     begins = figure.outer[0] if earlier.of_part else begins  # "264 of the 430 km planned, or 61 %"
     end = article.phrase_end(figure)
     return not any(begins <= mark.start < end for mark in article.of_tables(figure.sentence, "status", "money"))
-
-
-def _opened(article: Article, figure: Figure) -> int | None:
-    """Return where the parentheses open in which a figure stands, if any do."""
-    opened, closed = (article.text.mended.rfind(sign, article.line_start(figure), figure.start) for sign in "()")
-    return opened if opened > closed else None
 
 
 def _is_paid_for(article: Article, figure: Figure, previous: Figure) -> bool:

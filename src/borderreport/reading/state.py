@@ -237,7 +237,7 @@ def _years_to_come(article: Article, figure: Figure) -> list[Mark]:
 def _headline(article: Article, figure: Figure) -> list[Mark]:
     """Return the "to" of a headline that says what is to come: "Army to fence 40 km"."""
     words = article.words[: article.word_after(article.text.sentences[0].end)] if not figure.sentence else []
-    to = [n for n, (word, _) in enumerate(pairwise(words)) if word.key in article.lists["to"][:1]]
+    to = [n for n, (word, _) in enumerate(pairwise(words)) if word.key in [*article.lists["to"]][:1]]
     to = [n for n in to if words[n + 1].text.islower() and words[n + 1].key not in article.lists["of_the"]]
     ends = article.sentence_text(figure.sentence).rstrip().endswith(".")
     return [Mark("status", "planned", words[n].start, words[n].end, n, n) for n in to if not ends]
@@ -413,7 +413,7 @@ def is_ending_of(article: Article, whole: Found, part: Found) -> bool:
     """Return whether endings make of one figure a part of the one before it: "140 km'lik çitin 98 km'si"."""
     both = ((whole, "as_whole"), (part, "as_part"))
     said = ((key(article.text.mended[found.start : found.end]), article.lists[name]) for found, name in both)
-    return not article.parted(whole.end, part.start, ",;:") and all(word.endswith(ends) for word, ends in said)
+    return not article.parted(whole.end, part.start, ",;:") and all(word.endswith(tuple(ends)) for word, ends in said)
 
 
 def has_part(article: Article, figure: Figure) -> bool:

@@ -68,7 +68,8 @@ class Text:
         length = past = 0
         joined = _joined_lines(original)
         for at in _MEND.finditer(original):
-            new = self._mend(at[0], joined=original.find("\n", *at.span()) in joined)
+            ends = " " if original.find("\n", *at.span()) in joined else "\n"
+            new = _LIGATURES.get(at[0], ends if at[0].strip(" \t\r") == "\n" else "")
             for piece, start in ((original[past : at.start()], past), (new, at.start())):
                 self._at.append(length)
                 self._from.append(start)
@@ -84,10 +85,6 @@ class Text:
         self.sentences = list(_sentences(self.mended))
         self._starts = array("I", (sentence.start for sentence in self.sentences))
         self._opening = {sentence.paragraph: n for n, sentence in reversed([*enumerate(self.sentences)])}
-
-    @staticmethod
-    def _mend(found: str, *, joined: bool) -> str:
-        return _LIGATURES.get(found, (" " if joined else "\n") if found.strip(" \t\r") == "\n" else "")
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the characters of the text as it was read that a stretch of the mended text stands on."""

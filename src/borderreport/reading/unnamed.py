@@ -183,7 +183,7 @@ def spread(article: Article, named: Spoken, brought: dict[int, Voice], spoken: l
         if sentence.paragraph != paragraph:
             came = None
             opens, that = article.first_of(number), article.lists["that"]
-            on = "".join(article.keys(opens, opens + 1)).startswith(article.lists["and it"])
+            on = "".join(article.keys(opens, opens + 1)).startswith(tuple(article.lists["and it"]))
             on = on or any(mark.first == opens or article.followed(that, mark.end) for mark in verbs[:1])
             returns = main and current and not on and (main.issues or turns[main.name] >= turns[current.name])
             if own or (returns and not stays):

@@ -1,10 +1,8 @@
 """Who says it, and when: speakers by verbs of speech, titles and names; dates by weekday and calendar."""
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from borderreport.reading import unnamed
 from borderreport.reading.article import Article
@@ -34,68 +32,62 @@ Marks = tuple[list[Mark], People]
 Named = tuple[unnamed.Spoken, Told]
 
 
-@dataclass
 class Voices:
     """The speaker of each sentence, of single figures, and the date of the article."""
 
-    published: dt.date | None
-    month: str = ""
-    months: dict[int, str] = field(default_factory=dict)
-    speakers: list[Voice | None] = field(default_factory=list)
-    local: dict[int, Voice] = field(default_factory=dict)
+    def __init__(self, article: Article) -> None:
+        """Find who speaks in each sentence.
 
-    def month_of(self, figure: Figure, article: Article) -> str:
+        Whose turn it is by the form of the text; one who is named there by a verb of speech; else, in a paragraph that
+        names a speaker later, that one; else who spoke last; before anyone spoke, who speaks first; where nobody does,
+        the first person of rank or the office that issues the text.
+        """
+        dates = sorted(dates_in(article))
+        brought: dict[int, Voice] = {}
+        self._opening, self._months = article.text.opening, chronicle(article)
+        self.published = article.source.published or day_of(article, dates, LEDE)
+        self.month = month_of_head(article)
+        self.local: Told = {}
+        turns = Turns(article, dates)
+        spoken = [_said(article, number) for number in range(len(article.text.sentences))]
+        known = dict(_of_one_word(article, spoken, turns.full_names))
+        named: unnamed.Spoken = []
+        taken: list[Turn | None] = []
+        nobody: list[int] = []
+        for number, said in enumerate(spoken):
+            taken.append(turn := turns.of(number, said, known))
+            if not said or (turn is not None and turn.holds):
+                named.append(None)
+                continue
+            there = list(people(article, number, said, known))
+            self.local |= _local(article, said, there)
+            said, there = _without_others(article, number, (said, there), known, self.local)
+            ahead = [mark for mark in said if not there or mark.last < there[0][0][0]]
+            voice = _by_pronoun(article, ahead, known, turns.full_names, (named, brought))
+            voice = voice or _speaker(article, said, there, known)
+            voice = voice or unnamed.by_rank(article, said, known, named) or _at_colon(article, number, there)
+            if voice is None and _is_of_nobody(article, number, said):
+                nobody.append(number)
+            brought.update((number, one) for _, one in there[:1])
+            if voice is not None and voice.date is None:
+                voice.date = when(article, number, self.published, dates)
+            named.append(voice)
+        named = unnamed.with_names(article, named)
+        unnamed.quote_on(article, named)
+        self.speakers = unnamed.in_turn(unnamed.spread(article, named, brought, spoken), named, taken)
+        if not any(self.speakers) and not any(taken):
+            self.speakers = [next(iter(known.values())) if len(known) == 1 else None] * len(named)
+        for number in nobody:
+            self.speakers[number] = None
+
+    def month_of(self, figure: Figure) -> str:
         """Return the month before the day of the article that opens the paragraph of a figure in a chronicle."""
-        month = self.months.get(article.text.opening(figure.sentence), "")
+        month = self._months.get(self._opening(figure.sentence), "")
         return month if self.published and month < f"{self.published:%Y-%m}" else ""
 
     def of(self, figure: Figure) -> Voice | None:
         """Return who states a figure: the one it is "claimed by", or who speaks in its sentence."""
         return self.local.get(figure.start) or self.speakers[figure.sentence]
-
-
-def voices(article: Article) -> Voices:
-    """Find who speaks in each sentence.
-
-    Whose turn it is by the form of the text; one who is named there by a verb of speech; else, in a paragraph that
-    names a speaker later, that one; else who spoke last; before anyone spoke, who speaks first; where nobody does,
-    the first person of rank or the office that issues the text.
-    """
-    dates = sorted(dates_in(article))
-    brought: dict[int, Voice] = {}
-    found = Voices(article.source.published or day_of(article, dates, LEDE), month_of_head(article), chronicle(article))
-    turns = Turns(article, dates)
-    spoken = [_said(article, number) for number in range(len(article.text.sentences))]
-    known = dict(_of_one_word(article, spoken, turns.full_names))
-    named: unnamed.Spoken = []
-    taken: list[Turn | None] = []
-    nobody: list[int] = []
-    for number, said in enumerate(spoken):
-        taken.append(turn := turns.of(number, said, known))
-        if not said or (turn is not None and turn.holds):
-            named.append(None)
-            continue
-        there = list(people(article, number, said, known))
-        found.local |= _local(article, said, there)
-        said, there = _without_others(article, number, (said, there), known, found.local)
-        ahead = [mark for mark in said if not there or mark.last < there[0][0][0]]
-        voice = _by_pronoun(article, ahead, known, turns.full_names, (named, brought))
-        voice = voice or _speaker(article, said, there, known)
-        voice = voice or unnamed.by_rank(article, said, known, named) or _at_colon(article, number, there)
-        if voice is None and _is_of_nobody(article, number, said):
-            nobody.append(number)
-        brought.update((number, one) for _, one in there[:1])
-        if voice is not None and voice.date is None:
-            voice.date = when(article, number, found.published, dates)
-        named.append(voice)
-    named = unnamed.with_names(article, named)
-    unnamed.quote_on(article, named)
-    found.speakers = unnamed.in_turn(unnamed.spread(article, named, brought, spoken), named, taken)
-    if not any(found.speakers) and not any(taken):
-        found.speakers = [next(iter(known.values())) if len(known) == 1 else None] * len(named)
-    for number in nobody:
-        found.speakers[number] = None
-    return found
 
 
 def _without_others(article: Article, number: int, marks: Marks, known: Known, local: Told) -> Marks:
@@ -185,7 +177,7 @@ def _is_told_of(article: Article, mark: Mark) -> bool:
 
 def _is_of_nobody(article: Article, number: int, said: list[Mark]) -> bool:
     """Return whether people without a name speak, a law does, or it is hearsay: "officials say", "is said to be"."""
-    to = article.lists["to"][:1]
+    to = [*article.lists["to"]][:1]
     hearsay = any(article.leads("hearsay", mark.start) and article.followed(to, mark.end) for mark in said)
     nobody = hearsay or any(_are_unnamed(article, number, mark) or _cited(article, mark)[1] for mark in said)
     return nobody or article.has("anonymous", article.words_of(number))
