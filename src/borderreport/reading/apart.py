@@ -210,8 +210,8 @@ def _is_size(article: Article, figure: Figure, mark: Mark) -> bool:
     marks = [*article.objects(figure), *article.of_sentence("behind", figure.sentence)]
     before = article.word_after(figure.outer[0]) - 1
     before -= article.words[before].key in article.lists["of"]  # "over a length of 60 km"
-    sizes = article.of_tables(figure.sentence, "measures", "ahead")
-    runs = any(size.last == before for size in sizes)  # "rises nine feet from its base"
+    # "rises nine feet from its base"
+    runs = any(size.last == before for size in article.of_tables(figure.sentence, "measures", "ahead"))
     if figure.start < mark.start < figure.end:  # "طرح ۲۲۰ کیلومتری"
         if article.leads("away", figure):
             return False  # "در ۱۱ کیلومتری مرز"

@@ -122,8 +122,8 @@ def _counts_sizes(article: Article, found: Found) -> bool:
 
 def _by_time(article: Article, found: Found, number: int, kept: list[Figure]) -> str:
     """Return the unit of a figure, per day or week where a word beside it says so."""
-    sizes = article.marks_behind(found, "behind")  # "is 6 m tall, and on a good day they set 25"
-    if sizes or found.measure not in _PACED or found.unit in LABOUR:  # nobody works 28 machines a day
+    # "is 6 m tall, and on a good day they set 25"; nobody works 28 machines a day
+    if article.marks_behind(found, "behind") or found.measure not in _PACED or found.unit in LABOUR:
         return found.unit
     marks = [mark for mark in article.of_sentence("time", number) if mark.says.startswith("per_")]
     text = article.text.mended  # "They have 40 machines; a day they build 300 m"

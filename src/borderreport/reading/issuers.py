@@ -153,8 +153,7 @@ def _letter(article: Article) -> Iterator[tuple[int, Turn]]:
         if article.followed("compliments", article.text.sentences[number].start) and issuer(article) is None:
             first = article.first_of(number)
             past = min(first + _COMPLIMENTS, len(article.words))
-            names = (run(article, n, past, set()) for n in range(first, past))
-            if name := next(filter(None, names), None):
+            if name := next(filter(None, (run(article, n, past, set()) for n in range(first, past))), None):
                 yield 0, Turn(Voice(" ".join(word.text for word in article.words[name[0] : name[1] + 1])))
             return
 

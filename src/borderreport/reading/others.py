@@ -20,8 +20,7 @@ def of_another_border(article: Article, figure: Figure) -> bool:
     borders = (mark for mark in reversed(article.objects(figure)) if mark.says == "border" and mark.first < past)
     if (place := next(borders, None)) is None:
         return False
-    early = max(article.line_start(figure), _LEDE)
-    known = [name for name, at in article.names.items() if at < early]
+    known = [name for name, at in article.names.items() if at < max(article.line_start(figure), _LEDE)]
     if all(any(_is_same_name(old, name) for old in known) for name in _names_at(article, place)):
         return False
     # Where no border had a name before, the one whose length is told is that of the article.

@@ -199,9 +199,10 @@ def _is_there(article: Article, figure: Figure, marks: list[Mark]) -> bool:
 
 def _is_of_now(article: Article, figure: Figure) -> bool:
     """Return whether a word for today is beside a share, or before a pace: "61 % now", "current pace of 350 m"."""
-    paced = "/" in figure.unit and figure.found.measure != "cost" and article.says("current", article.ahead(figure, 4))
+    paced = "/" in figure.unit and figure.found.measure != "cost"
+    current = paced and article.says("current", article.ahead(figure, _PACE))
     beside = article.followed("at_present", figure) or article.leads("at_present", figure)
-    return paced or (figure.unit == "%" and bool(beside))
+    return current or (figure.unit == "%" and bool(beside))
 
 
 def _of_heading(article: Article, figure: Figure) -> list[Mark]:
@@ -221,8 +222,8 @@ def _of_sentence_before(article: Article, figure: Figure) -> list[Mark]:
     i = article.first_of(figure.sentence)
     first = article.keys(i, i + 2)
     marks = _said_in(article, figure.sentence - 1) if article.says("goes_on", [first[0], " ".join(first)]) else []
-    sizes = article.of_tables(figure.sentence, "behind", "measures")
-    sized = any(mark.says != "length" for mark in sizes)  # "9 km are to be dug yet. It is 4 m wide"
+    # "9 km are to be dug yet. It is 4 m wide"
+    sized = any(mark.says != "length" for mark in article.of_tables(figure.sentence, "behind", "measures"))
     return [] if sized and marks[-1:] and marks[-1].says != "planned" else marks
 
 
