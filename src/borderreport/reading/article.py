@@ -48,6 +48,7 @@ class Article:
         self.year = 0
         of = self.lists["of"]
         self.of_whole = tuple(word for n, word in enumerate(of) if not n or word in self.lists["out_of"])  # "з", "із"
+        self.counts = Counter(word.key for word in self.words)  # how often each is there
         self._words = [word.start for word in self.words]
         self._found = [found.start for found in self.found]
         self._phrases: dict[tuple[int, bool], set[str]] = {}
@@ -132,11 +133,6 @@ class Article:
         """Where each word in capitals stands first, by its key."""
         names = (word for word in reversed(self.words) if word.name[:1].isupper())
         return {key(word.name).removesuffix("'s"): word.start for word in names}
-
-    @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each word is there."""
-        return Counter(word.key for word in self.words)
 
     @cached_property
     def calls_for_bids(self) -> bool:

@@ -60,6 +60,8 @@ class Text:
     ----------
     mended : str
         Ligatures apart, signs of no width left out, words joined over line ends, lines joined within paragraphs.
+    openings : list of int
+        The numbers of the first sentences of the paragraphs.
     """
 
     def __init__(self, original: str) -> None:
@@ -85,6 +87,7 @@ class Text:
         self.sentences = list(_sentences(self.mended))
         self._starts = array("I", (sentence.start for sentence in self.sentences))
         self._opening = {sentence.paragraph: n for n, sentence in reversed([*enumerate(self.sentences)])}
+        self.openings = sorted(self._opening.values())
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the characters of the text as it was read that a stretch of the mended text stands on."""
@@ -97,11 +100,6 @@ class Text:
     def opening(self, number: int) -> int:
         """Return the number of the first sentence of a sentence's paragraph."""
         return self._opening[self.sentences[number].paragraph]
-
-    @cached_property
-    def openings(self) -> list[int]:
-        """The numbers of the first sentences of the paragraphs."""
-        return sorted(self._opening.values())
 
     @cached_property
     def leaves_open(self) -> list[bool]:
