@@ -251,8 +251,8 @@ class Article:
         if (pos, behind) not in self._phrases:  # many rules ask of one figure
             first, i, past = map(self.word_after, (self.begin(pos), pos, self.end(pos)))
             near = self.keys(i, min(past, i + _PHRASE)) if behind else self.keys(max(first, i - _PHRASE), i)
-            cuts = ((0, n + 1) if behind else (n, None) for n in range(len(near)))
-            self._phrases[pos, behind] = {" ".join(near[start:end]) for start, end in cuts}
+            cuts = range(len(near))
+            self._phrases[pos, behind] = {" ".join(near[: n + 1] if behind else near[n:]) for n in cuts}
         named, there = self.lists[phrases] if isinstance(phrases, str) else phrases, self._phrases[pos, behind]
         if isinstance(named, dict) and named.keys().isdisjoint(there):
             return ""
@@ -260,7 +260,7 @@ class Article:
 
     def parted(self, start: int, end: int, signs: str = ",;:،؛") -> bool:
         """Return whether one of some signs stands in a stretch, as between two clauses."""
-        return any(sign in self.text.mended[start:end] for sign in signs)
+        return not {*signs}.isdisjoint(self.text.mended[start:end])
 
     def past_signs(self, signs: str, start: int, end: int) -> int:
         """Return where the last of some signs in a stretch ends, or the stretch begins: there a clause begins."""
