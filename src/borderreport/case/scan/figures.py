@@ -127,11 +127,10 @@ class _Scanner(Ranges):
 
     def _one_in(self, number: Found) -> Found:
         """Return a share that words say as so many in so many: "one in five towers", "one kilometre in five"."""
-        out_of = self.lex.words["out_of"]
-        joint = self.phrase(number.end, out_of)
+        joint = self.behind("out_of", number.end)
         between = None if joint else self.unit_at(number.end)
-        joint = joint or (self.phrase(between[1], out_of) if between else None)
-        whole = self.phrase(joint[1], self.lex.numbers) if joint else None
+        joint = self.behind("out_of", between[1]) if between else joint
+        whole = self.phrase(joint, self.lex.numbers) if joint else None
         if not whole or not number.value < whole[0] <= 10:
             return number
         behind = self.unit_at(whole[1])
@@ -143,12 +142,10 @@ class _Scanner(Ranges):
 
     def _own_unit(self, number: Found, end: int, money: str) -> tuple[str, int] | None:
         """Return the unit behind a number, or behind "of" after a large one."""
-        own = self.unit_at(end) if not (money and self.phrase(end, self.lex.words["per"])) else None
+        own = self.unit_at(end) if not (money and self.behind("per", end)) else None
         if number.ratio is not None and own and measure_of(own[0]) == "count":
             return None  # "یک‌سوم برجک‌ها" is a share of them
-        of = self.phrase(end, self.lex.words["of"]) if own is None and number.value >= 1000 else None
-        of = of or self.phrase(end, self.lex.words["before_unit"])  # "les 35 premiers kilomètres"
-        return own or (self.unit_at(of[1]) if of else None)
+        return own or self.of_unit(number.value, end) or self.unit_behind("before_unit", end)  # "les 35 premiers km"
 
     def _percent(self, start: int) -> int | None:
         """Return where the percent starts that stands before a number, as in %73 and "yüzde 73", or None."""
@@ -206,14 +203,14 @@ class _Scanner(Ranges):
                 often = None
             rate = (f"{symbol}/{often[0]}", often[1]) if often else self.rate_at(symbol, end)
             # "118 km a month earlier" tells when, not how fast.
-            symbol, end = (symbol, end) if self.phrase(rate[1], self.lex.words["ago"]) else rate
+            symbol, end = (symbol, end) if self.behind("ago", rate[1]) else rate
         elif named:  # "Rs 2.3 crore per km", whosever rupees they are
             per, end = self.rate_at("", end)
             named += per
         if not self.whole and (self._goes_on(figure.start, end) if not symbol else _is_date(figure, symbol)):
             return None
         hedge, past = self._hedge_behind(end) or self._afterthought(end) or ("", end)
-        turned = self.phrase(past, self.lex.words["is_not"]) and {"over": "up to"}.get(figure.hedge)
+        turned = self.behind("is_not", past) and {"over": "up to"}.get(figure.hedge)
         figure = figure._replace(hedge=turned or figure.hedge or hedge, outer=(figure.outer[0], past))
         return figure._replace(unit=symbol, named=named, end=end, problem=problem)
 

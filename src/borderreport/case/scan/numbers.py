@@ -111,8 +111,8 @@ class Numbers(Words):
 
     def _addend(self, start: int, end: int, current: float, last: float) -> tuple[float, int] | None:
         """Return the number word that goes on with a number, and where it ends: forty-two, zweiundvierzig."""
-        joined = self.phrase(end, self.lex.words["joins"])
-        at = self.past(GAP, joined[1] if joined else end)
+        joined = self.behind("joins", end)
+        at = self.past(GAP, joined or end)
         word = WORD.match(self.text, at)
         one = self.lex.number(key(word[0])) if word else None  # "eine Million zweihunderttausend"
         more = (one, word.end()) if word and one is not None else self.phrase(at, self.lex.numbers)
@@ -123,8 +123,8 @@ class Numbers(Words):
 
     def _tenths(self, number: Found) -> Found:
         """Return a number in words with the decimal behind it: "three point six"."""
-        point = self.phrase(number.end, self.lex.words["point"])
-        tenth = self.phrase(point[1], self.lex.numbers) if point else None
+        point = self.behind("point", number.end)
+        tenth = self.phrase(point, self.lex.numbers) if point else None
         if not tenth or tenth[0] >= 10:
             return number
         number = number._replace(value=number.value + tenth[0] / 10, grain=0.1, end=tenth[1])
@@ -156,8 +156,8 @@ class Numbers(Words):
         size = next((size for size in _SIZES if number.value >= size and number.value % size == 0), 0.0)
         if not size or not self.phrase_before(number.end, self.lex.scales):
             return number
-        joined = self.phrase(number.end, self.lex.words["joins_digits"])
-        at = self.past(BLANK, joined[1] if joined else number.end)
+        joined = self.behind("joins_digits", number.end)
+        at = self.past(BLANK, joined or number.end)
         digits = _HUNDREDS.match(self.text, at) if joined and size == 1000 else None
         scale = self.phrase(digits.end(), self.lex.scales) if digits else None
         if digits and scale and scale[0] >= 1e6:  # "3 هزار و 200 میلیارد"
@@ -189,7 +189,7 @@ class Numbers(Words):
         ends = self.unit_at(half[1]) or not _GOES_ON.match(self.text, half[1])
         joined = words and self.text[number.end : half[1]].replace(" ", "").isalpha()
         share = self.phrase_before(half[1], self.lex.fractions, number.end)  # "four, and a half of it"
-        if ends or size > 1 or (joined and not (share and self.phrase(half[1], self.lex.words["of"]))):
+        if ends or size > 1 or (joined and not (share and self.behind("of", half[1]))):
             return Found(number.value + half[0] * size, half[0] * size, half[1])
         return number
 

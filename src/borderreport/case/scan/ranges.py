@@ -49,8 +49,7 @@ class Ranges(Numbers):
 
     def _smaller(self, figure: Found) -> Found | None:
         """Return a figure with what follows it in the next smaller unit, as feet and inches, or None."""
-        joined = self.phrase(figure.end, self.lex.words["and"])
-        at = self.past(GAP if self.whole else BLANK, joined[1] if joined else figure.end)
+        at = self.past(GAP if self.whole else BLANK, self.behind("and", figure.end) or figure.end)
         more, name = self._further(at, sure=True), _SMALLER[figure.unit]
         if more and figure.unit == "m" and self._are_cm(more, at):
             more = more._replace(unit="cm")
@@ -71,14 +70,16 @@ class Ranges(Numbers):
         if not number:
             return None
         number = self.short(number) if money else number
-        own = self.unit_at(number.end, sure=sure)
-        of = self.phrase(number.end, self.lex.words["of"]) if own is None and number.value >= 1000 else None
-        name, end = own or (self.unit_at(of[1]) if of else None) or ("", number.end)  # "20 à 30 millions de dollars"
+        own = self.unit_at(number.end, sure=sure) or self.of_unit(number.value, number.end)
+        name, end = own or ("", number.end)
         return number._replace(unit=name, end=end)
 
+    def of_unit(self, value: float, end: int) -> tuple[str, int] | None:
+        """Return the unit behind "of" and a large number: "20 à 30 millions de dollars"."""
+        return self.unit_behind("of", end) if value >= 1000 else None
+
     def _fraction(self, figure: Found) -> Found:
-        a = self.phrase(figure.end, self.lex.words["a"])
-        of = self.unit_at(a[1]) if a else None
+        of = self.unit_behind("a", figure.end)
         if of and measure_of(of[0]) not in ("", "share"):
             return figure._replace(end=of[1], unit=of[0], ratio=None)
         return figure._replace(value=100 * figure.value, grain=100 * figure.grain, unit="%")
@@ -113,8 +114,8 @@ class Ranges(Numbers):
     def _past_plus_minus(self, end: int) -> int:
         """Return where the half of a range in plus and minus starts, 0 for none."""
         sign = _PLUS_MINUS.match(self.text, end)
-        said = self.phrase(end, self.lex.words["plusminus"]) if not sign else None
-        return sign.end() if sign else self.past(BLANK, said[1]) if said else 0
+        said = 0 if sign else self.behind("plusminus", end)
+        return sign.end() if sign else said and self.past(BLANK, said)
 
     def _second(self, figure: Found) -> tuple[int, int]:
         """Return where the second number of a range starts (0 for none), and where the range starts with its words."""
@@ -154,8 +155,8 @@ class Ranges(Numbers):
     def _crossed(self, figure: Found) -> Found:
         """Return a figure marked as the first of two dimensions, with the unit that stands behind the second."""
         cross = _CROSS.match(self.text, figure.end)
-        word = self.phrase(figure.end, self.lex.words["times"]) if not cross and not self.whole else None
-        at = cross.end() if cross else self.past(BLANK, word[1]) if word else 0
+        word = 0 if cross or self.whole else self.behind("times", figure.end)
+        at = cross.end() if cross else word and self.past(BLANK, word)
         second = self._further(at) if self.text[at : at + 1].isdigit() else None
         if second is None or not (second.unit or figure.unit) or (word and (figure.unit or not second.unit)):
             return figure

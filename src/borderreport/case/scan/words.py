@@ -76,13 +76,16 @@ class Words:
         if self.lex.said(key(last.lstrip("–—")).rpartition(" ")[2], self.lex.lasts(names)) is None:
             return None
         words = list(_BEFORE.finditer(window))
-        if not words or len(window) - words[-1].end() > 3:
-            return None
-        for word in words:
+        for word in words if words and len(window) - words[-1].end() <= 3 else ():
             said = self.lex.said(key(window[word.start() :]), names)
             if said is not None:
                 return (names[said] if isinstance(names, dict) else said), pos - len(window) + word.start()
         return None
+
+    def behind(self, name: str, pos: int) -> int:
+        """Return where a small word of the grammar ends that stands at a position, 0 for none."""
+        said = self.phrase(pos, self.lex.words[name])
+        return said[1] if said else 0
 
     def past(self, pattern: re.Pattern[str], pos: int) -> int:
         found = pattern.match(self.text, pos)
@@ -110,16 +113,18 @@ class Words:
                 return known, start + len(name)
         return None
 
+    def unit_behind(self, name: str, pos: int) -> tuple[str, int] | None:
+        """Return the unit behind a small word of the grammar: that of "of kilometres"."""
+        at = self.behind(name, pos)
+        return self.unit_at(at) if at else None
+
     def rate_at(self, symbol: str, pos: int) -> tuple[str, int]:
         """Return a unit with what it is per, if that follows."""
         slash = _SLASH.match(self.text, pos)
-        per = (None, slash.end()) if slash else self.phrase(pos, self.lex.words["per"])
-        below = self.unit_at(per[1], sure=bool(slash)) if per else None
+        below = self.unit_at(slash.end(), sure=True) if slash else self.unit_behind("per", pos)
         if below and re.match(r"-[^\W\d]", self.text[below[1] : below[1] + 2]):
             below = None  # "141 km à la mi-novembre"
-        unlikely = ["", "share", "cost", "rate"]
-        if symbol and unit(symbol).measure == "length":
-            unlikely.append("count")  # "32 km du poste"
+        unlikely = ["", "share", "cost", "rate", "count" if measure_of(symbol) == "length" else ""]  # "32 km du poste"
         if not below or measure_of(below[0]) in (unlikely[:1] if slash else unlikely):
             return symbol, pos
         return f"{symbol}/{below[0]}", below[1]
