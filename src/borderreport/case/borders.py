@@ -3,7 +3,6 @@
 import json
 import unicodedata
 import zipfile
-from contextlib import suppress
 from difflib import get_close_matches
 from functools import cache
 from itertools import product
@@ -49,14 +48,7 @@ def line_of_case(name: str) -> str:
     ('poland-belarus', '')
     """
     words = slug_of(name).split("-")
-    return next((start for n in range(len(words), 1, -1) if is_known(start := "-".join(words[:n]))), "")
-
-
-def is_known(name: str) -> bool:
-    """Return whether a packaged line answers to a name."""
-    with suppress(ValueError):
-        return bool(find_line(name))
-    return False
+    return next((start for n in range(len(words), 1, -1) if (start := "-".join(words[:n])) in _names()), "")
 
 
 @cache

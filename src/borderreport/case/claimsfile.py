@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from borderreport.case.claims import Claim
 from borderreport.case.document import LONGEST_VALUE, Document, Place, decoded, read_file
+from borderreport.case.folders import digest_of
 from borderreport.case.refusals import keys_of, unknown_key
 from borderreport.errors import CaseError
 
@@ -51,7 +52,7 @@ def read_claims_file(document: Document) -> None:
         others = "an Excel workbook (.xlsx) and Parquet are read too"
         raise document.error(("claims",), f"must be a list, or a CSV file beside the case, found '{named}'; {others}")
     content = read_file(path)
-    document.took(named, content)
+    document.files[named] = digest_of(content)
     document.spots = {place: spot for place, spot in document.spots.items() if place[:1] != ("claims",)}
     document.spots["claims",] = (path, 1)
     document.data["claims"] = []
@@ -80,7 +81,7 @@ def _kept(document: Document, name: str) -> str:
     for one in found:
         with suppress(OSError):
             found[one] = (document.folder / one).read_bytes()
-        document.took(one, found[one])
+        document.files[one] = digest_of(found[one])
     told = f"{document.files[name]}  {Path(name).name}".encode() in found[_SUMS]
     return found[name].decode("utf-8", "replace") if told else ""
 

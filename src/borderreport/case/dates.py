@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -18,20 +19,15 @@ _WAY_OUT = "write a day as 2021-03-17, a month as 2021-03 or a year as 2021"
 _DATE = re.compile(r"(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?))?|\.(\d\d?)\.(\d\d?))?(?:[T ]0?0:00(?::00(?:\.0*)?)?)?")
 
 
-def _day_text(year: str, month: str, day: str) -> str:
-    try:
-        return dt.date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return ""
-
-
 def _why(text: str) -> str:
     """Return why a text is no date, with the way out."""
-    parts = re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})", text.strip())
-    if parts:
-        ways = dict.fromkeys(filter(None, (_day_text(parts[3], parts[i], parts[3 - i]) for i in (2, 1))))
-        if ways:
-            return f"some put the day first and some the month; write {' or '.join(ways)}"
+    ways: dict[str, None] = {}
+    for one, two, year in re.findall(r"^(\d\d?)[/.-](\d\d?)[/.-](\d{4})$", text.strip()):
+        for month, day in ((two, one), (one, two)):
+            with suppress(ValueError):
+                ways[dt.date(int(year), int(month), int(day)).isoformat()] = None
+    if ways:
+        return f"some put the day first and some the month; write {' or '.join(ways)}"
     if re.fullmatch(r"[345]\d{4}", text):
         return f"it looks like a spreadsheet's number of {dt.date(1899, 12, 30) + dt.timedelta(int(text))}; write it so"
     if re.search(r"\d:\d\d", text):

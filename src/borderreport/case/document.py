@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from borderreport.case.folders import LARGEST_BYTES, digest_of
+from borderreport.case.folders import LARGEST_BYTES
 from borderreport.errors import CaseError
 
 Place = tuple[str | int, ...]
@@ -68,10 +68,6 @@ class Document:
             is_of_file = error.line is None and not error.key and error.path is not None
             is_named = is_of_file and str(error.path) not in (str(self.path), str(named.path))
             self.errors.append((place, named if is_named else error))
-
-    def took(self, name: str, content: bytes) -> None:
-        """Keep the digest of a file, none of whose bytes is read again."""
-        self.files[name] = digest_of(content)
 
     def refuse(self, place: Place, says: str, spot: Place | None = None) -> None:
         """Keep what is wrong at a place, unless something is wrong there or around it already."""

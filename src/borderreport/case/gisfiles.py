@@ -122,9 +122,8 @@ def _add(drawn: Drawn, properties: dict[str, Any], kind: str, points: Floats) ->
     if kind == "point":
         drawn.points += [(properties, (x - 360 * round(x / 360), y)) for x, y in points.tolist()]
         return
-    if len(points) > 0:  # Beyond the antimeridian a line runs on.
-        points[:, 0] = np.unwrap(points[:, 0], period=360.0)
-        points = points[np.append(True, (np.diff(points, axis=0) != 0).any(axis=1))]
+    points[:, 0] = np.unwrap(points[:, 0], period=360.0)  # Beyond the antimeridian a line runs on.
+    points = points[(np.diff(points, axis=0, prepend=np.nan) != 0).any(axis=1)]
     either_way = min(points.tobytes(), points[::-1].tobytes())
     if len(points) < 2 or either_way in drawn._seen:
         drawn.left_out["without length" if len(points) < 2 else "drawn twice"] += 1
@@ -289,43 +288,32 @@ def read_gis_files(document: Document) -> None:
     A file that is not beside the case, cannot be read, or shows more than a report can carry is an error that is kept
     with the document.
     """
+    named: dict[Place, Any] = {("observations", i, "file"): row for i, row in document.listed("observations").items()}
     border = document.data.get("border")
-    if isinstance(border, dict):
-        with document.keeping(("border", "geometry")):
-            _read_border(document, border)
-    for i, row in document.listed("observations").items():
-        with document.keeping(("observations", i, "file")):
-            _read_observation(document, row, ("observations", i, "file"))
+    if isinstance(border, dict) and Path(str(border.get("geometry"))).suffix.lower() in READERS:
+        named = {("border", "geometry"): border} | named
+    for place, row in named.items():
+        if isinstance(row.get(place[-1]), str) and not row.get("lines") and not row.get("points"):
+            with document.keeping(place):
+                _read(document, place, row, row[place[-1]])
 
 
-def _read_border(document: Document, border: dict[str, Any]) -> None:
-    named, place = border.get("geometry"), ("border", "geometry")
-    if isinstance(named, str) and Path(named).suffix.lower() in READERS and not border.get("lines"):
-        lines = [points for _, points in _drawn(document, place, named).lines]
-        if not 0 < len(lines) <= _MOST_PARTS:
-            rule = f"a border is drawn in 1 to {_MOST_PARTS} lines, found {len(lines)}"
-            raise document.error(place, f"{named}: {rule}; merge them")
-        border["lines"] = _as_text(document, place, one_route(lines))
-
-
-def _read_observation(document: Document, row: dict[str, Any], place: Place) -> None:
-    named, where = row.get("file"), row.get("where")
-    if isinstance(named, str) and not row.get("lines") and not row.get("points"):
-        drawn = _drawn(document, place, named, where if isinstance(where, dict) else {})
-        row["lines"] = _as_text(document, place, [points for _, points in drawn.lines])
-        row["points"] = [[round(x, 5), round(y, 5)] for _, (x, y) in drawn.points]
-
-
-def _drawn(document: Document, place: Place, named: str, where: Mapping[str, Any] | None = None) -> Drawn:
-    if Path(named).name != named:
-        raise document.error(place, f"must be a file beside the case, found '{named}'")
-    document.files[named] = "what it shows may lie in files beside it, so it is read anew"
-    return read_drawn(document.folder / named, where)
-
-
-def _as_text(document: Document, place: Place, lines: list[Floats]) -> list[str]:
+def _read(document: Document, place: Place, row: dict[str, Any], name: str) -> None:
+    """Put what one file shows into the border or the observation that names it."""
+    if Path(name).name != name:
+        raise document.error(place, f"must be a file beside the case, found '{name}'")
+    document.files[name] = "what it shows may lie in files beside it, so it is read anew"
+    where, is_border = row.get("where"), place[0] == "border"
+    drawn = read_drawn(document.folder / name, where if isinstance(where, dict) and not is_border else {})
+    lines = [points for _, points in drawn.lines]
+    if is_border and not 0 < len(lines) <= _MOST_PARTS:
+        rule = f"a border is drawn in 1 to {_MOST_PARTS} lines, found {len(lines)}"
+        raise document.error(place, f"{name}: {rule}; merge them")
+    lines = one_route(lines) if is_border else lines
     vertices = sum(map(len, lines))
     if vertices > _MOST_VERTICES:
         rule = f"a report carries at most {_MOST_VERTICES} vertices of a file, found {vertices}"
         raise document.error(place, f"{rule}; simplify it to 10 m, as with 'ogr2ogr -simplify 0.0001'")
-    return [encoded(points) for points in lines]
+    row["lines"] = [encoded(points) for points in lines]
+    if not is_border:
+        row["points"] = [[round(x, 5), round(y, 5)] for _, (x, y) in drawn.points]

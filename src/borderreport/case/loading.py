@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Union
 
@@ -14,7 +15,7 @@ from borderreport.case.claims import DERIVED, LINES
 from borderreport.case.claimsfile import dated, read_claims_file, read_words
 from borderreport.case.dates import When
 from borderreport.case.document import Document, Place, decoded, read_file, read_stream
-from borderreport.case.folders import case_name, find_case
+from borderreport.case.folders import case_name, digest_of, find_case
 from borderreport.case.plainyaml import read_yaml
 from borderreport.case.quantity import Quantity
 from borderreport.case.refusals import refuse_all, without
@@ -34,10 +35,6 @@ _FRAME_ALONE = (
     "a table of claims alone needs one claim of the object 'border' for its length; or give a mapping, as in "
     "{'title': 'A line', 'border': {'name': 'A–B', 'length': '610 km'}, 'claims': table}"
 )
-
-
-_LONG_AGO = dt.date(1900, 1, 1)
-"""The date of a claim that has none, of which another error tells."""
 
 
 def load_case(reference: Reference, overrides: Overrides | None = None) -> Case:
@@ -81,13 +78,13 @@ def load_document(reference: Reference, overrides: Overrides | None = None) -> D
     if not isinstance(reference, str | Path):
         document = _given(reference)
     elif str(reference) == "-":
-        raw = read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>")
-        document = read_yaml(decoded(raw, "<stdin>"), "<stdin>")
+        content = read_stream(getattr(sys.stdin, "buffer", sys.stdin), "<stdin>")
+        document = read_yaml(decoded(content, "<stdin>"), "<stdin>")
     else:
         path = find_case(str(reference))
         content = read_file(path)
         document = read_yaml(decoded(content, path), path)
-        document.took(path.name, content)
+        document.files[path.name] = digest_of(content)
     with document.keeping(("claims",)):
         read_claims_file(document)
         read_words(document)
@@ -96,7 +93,10 @@ def load_document(reference: Reference, overrides: Overrides | None = None) -> D
         from borderreport.case.gisfiles import read_gis_files  # It takes longer to load than a case without files.
 
         read_gis_files(document)
-    for place, value in _given_overrides(overrides).items():
+    if overrides and not isinstance(overrides, Mapping):
+        such = "such as {'barrier.trench.depth': '12 ft'}"
+        raise RequestError(f"overrides are a mapping of places to values, {such}, found {overrides!r:.80}")
+    for place, value in (overrides or {}).items():
         with document.keeping(()):
             _override(document, place, _plain(value))
     if isinstance(document.data.get("soil"), str):
@@ -167,13 +167,6 @@ def _is_told(column: str, cell: Any) -> bool:
     return column not in DERIVED and not is_nothing
 
 
-def _given_overrides(overrides: Overrides | None) -> Overrides:
-    if overrides and not isinstance(overrides, Mapping):
-        such = "such as {'barrier.trench.depth': '12 ft'}"
-        raise RequestError(f"overrides are a mapping of places to values, {such}, found {overrides!r:.80}")
-    return overrides or {}
-
-
 def build_case(document: Document, name: str, text: str = "") -> Case:
     """Check plain data against the schema and the rules between fields; ``text`` is its `resolved_text`, if known.
 
@@ -225,16 +218,12 @@ def _resolve_date(document: Document) -> None:
     as_of = document.data.get("as_of", "latest")
     if str(as_of).strip().casefold() != "latest":
         return
-    dates = [_last_day(row.get("date")) for key in ("claims", "observations") for row in document.listed(key).values()]
+    dates = []
+    for row in (*document.listed("claims").values(), *document.listed("observations").values()):
+        with suppress(ValueError):
+            dates.append(When.read(row.get("date")).last)
     # Without a dated claim the schema refuses the case anyway, in better words than about this date.
-    document.data["as_of"] = max(dates, default=_LONG_AGO)
-
-
-def _last_day(value: object) -> dt.date:
-    try:
-        return When.read(value).last
-    except ValueError:
-        return _LONG_AGO
+    document.data["as_of"] = max(dates, default=dt.date(1900, 1, 1))
 
 
 def _override(document: Document, text: str, value: Any) -> None:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from borderreport.case.borders import find_line, is_known, known_lines, line_of_case, slug_of
+from borderreport.case.borders import find_line, known_lines, line_of_case, slug_of
 from borderreport.case.dates import Date
-from borderreport.case.fields import Length, Like, Line, Measure, Part, Text
+from borderreport.case.fields import WRITTEN, Length, Like, Line, Measure, Part, Text
 from borderreport.case.quantity import Quantity, QuantityError
 from borderreport.case.tables import rows
 from borderreport.case.units import unit
@@ -166,11 +166,6 @@ class Ends:
 class Along(Like):
     """Marks a measure along the border, which may be written as a place of the case or as a point."""
 
-    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        """Describe what may be written."""
-        own = super().__get_pydantic_json_schema__(schema, handler)
-        return own | {"anyOf": [*own["anyOf"], _POINT], "description": "a measure, a place of the case, or a point"}
-
     def read(self, value: object, info: ValidationInfo) -> Quantity:
         """Put a place or a point onto the route; read anything else as a measure."""
         ends: Ends | None = (info.context or {}).get("ends")
@@ -187,7 +182,9 @@ class Along(Like):
         return super().read(value, info)
 
 
-End = Annotated[Quantity, Along("12.5 km", zero=True)]
+_END = {"description": "a measure, a place of the case, or a point", "examples": ["12.5 km"]}
+_WRITTEN = WithJsonSchema(_END | {"anyOf": [*WRITTEN["Quantity"]["anyOf"], _POINT]})
+End = Annotated[Quantity, Along("12.5 km", zero=True), _WRITTEN]
 
 
 def on_known_line(text: str, name: str) -> str:
@@ -196,7 +193,7 @@ def on_known_line(text: str, name: str) -> str:
     if not start:
         return text
     key, line = find_line(start), "#   {name}: [{longitude}, {latitude}]   # {kind}; {source}\n"
-    own = (row for row in rows("places.csv") if is_known(row["border"]) and find_line(row["border"]) == key)
+    own = (row for row in rows("places.csv") if find_line(row["border"]) == key)
     told = "".join(line.format(**row) for row in own)
     text = text.replace("  # geometry: iraq-syria             #", f"  geometry: {start:<25}#")
     text = text.replace("  name: A–B\n", f"  name: {known_lines(start)[key][0]}\n")

@@ -147,11 +147,7 @@ def _split(words: str) -> list[str]:
 @cache
 def table(language: str) -> dict[str, Any]:
     """Return the table of one language as it is written."""
-    path = _TABLES / f"{language}.toml"
-    if not path.is_file():
-        known = ", ".join(sorted(file.stem for file in _TABLES.glob("*.toml")))
-        raise ValueError(f"no words for the language '{language}'; known are {known}")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads((_TABLES / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -185,8 +181,8 @@ def foreign_unit(text: str) -> str | None:
 
 
 @cache
-def _scales() -> dict[str, list[str]]:
-    """Return what each word that multiplies means, in the languages that have it."""
+def foreign_scales() -> dict[str, list[str]]:
+    """Return what each word that multiplies means in the languages that have it: an unknown one is never passed over."""
     found: dict[str, list[str]] = {}
     for file in sorted(_TABLES.glob("*.toml")):
         for value, words in table(file.stem)["scales"].items():
@@ -201,12 +197,6 @@ def typed() -> Lexicon:
 
     Not among them: "billón", which is a thousand of the billions that it looks like.
     """
-    alike = {word: value for word, (value, *more) in _scales().items() if not more and word[:4] != "bill"}
+    alike = {word: value for word, (value, *more) in foreign_scales().items() if not more and word[:4] != "bill"}
     scales = {value: ", ".join(w for w, own in alike.items() if own == value) for value in {*alike.values()}}
     return Lexicon([table("en"), {"decimal": ".", "scales": scales}])
-
-
-@cache
-def foreign_scales() -> frozenset[str]:
-    """Return the multipliers of every language: an unknown one is refused, never passed over."""
-    return frozenset(_scales())
