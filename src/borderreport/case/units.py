@@ -8,6 +8,7 @@ dimension of its own: no exchange rate is ever assumed.
 import datetime as dt
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
@@ -145,15 +146,12 @@ def unit(text: str) -> Unit:
     >>> unit("m3/h").dimension
     (('length', 3), ('time', -1))
     """
-    parts = [part.strip() for part in re.split(r"/|\bper\b(?! cent)", text.strip() or "1")]
-    known = [_known(part) for part in parts]
-    exponents: dict[str, int] = {}
-    factor = 1.0
-    for position, part in enumerate(known):
-        sign = -1 if position else 1
-        factor *= part.factor**sign
-        for base, exponent in part.dimension:
-            exponents[base] = exponents.get(base, 0) + sign * exponent
+    known = [_known(part.strip()) for part in re.split(r"/|\bper\b(?! cent)", text.strip() or "1")]
+    signs = [1, *[-1] * (len(known) - 1)]
+    exponents: Counter[str] = Counter()
+    for sign, part in zip(signs, known, strict=True):
+        exponents.update({base: sign * exponent for base, exponent in part.dimension})
+    factor = math.prod(part.factor**sign for sign, part in zip(signs, known, strict=True))
     dimension = tuple(sorted((base, exponent) for base, exponent in exponents.items() if exponent))
     return Unit("/".join(part.symbol for part in known), factor, dimension)
 

@@ -182,7 +182,7 @@ def foreign_unit(text: str) -> str | None:
 
 @cache
 def foreign_scales() -> dict[str, list[str]]:
-    """Return what each word that multiplies means in the languages that have it: an unknown one is never passed over."""
+    """Return what each word that multiplies means in the languages that have it: none is passed over."""
     found: dict[str, list[str]] = {}
     for file in sorted(_TABLES.glob("*.toml")):
         for value, words in table(file.stem)["scales"].items():

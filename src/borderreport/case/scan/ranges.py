@@ -123,19 +123,19 @@ class Ranges(Numbers):
         if figure.unit and self.phrase_before(outer, self.lex.words["by"]):
             return 0, outer  # "extended by 35 km to 160 km"
         lead = self.phrase_before(outer, self.lex.words["between"])
-        joint = self.phrase(figure.end, self.lex.words["and"]) if lead else None
+        joint = self.behind("and", figure.end) if lead else 0
         if not joint:
             dash = _DASH.match(self.text, figure.end)
-            joint = self.phrase(dash.end() if dash else figure.end, self.lex.words["to"])  # "18- to 30-foot"
-            joint = joint or (("", dash.end()) if dash else None)
+            joint = self.behind("to", dash.end() if dash else figure.end)  # "18- to 30-foot"
+            joint = joint or (dash.end() if dash else 0)
             start = self.phrase_before(outer, self.lex.words["from"])
-            if start and joint and not dash and not self.whole and self._changes(figure, start[0], joint[1]):
+            if start and joint and not dash and not self.whole and self._changes(figure, start[0], joint):
                 return 0, outer  # "extended from 18 to 52" is two states
             lead = start if start and self.whole else lead
         if not joint:
             return 0, outer
         outer = lead[1] if lead else outer
-        at = self.past(BLANK, joint[1] + self.text.startswith("-", joint[1]))  # "18-to-30-foot"
+        at = self.past(BLANK, joint + self.text.startswith("-", joint))  # "18-to-30-foot"
         again = _AGAIN.match(self.text, at)
         return (again.end() if again and symbol_of(again[1]) == figure.unit else at), outer
 
