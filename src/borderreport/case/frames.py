@@ -35,9 +35,8 @@ def events_frame(events: Iterable[Any]) -> pd.DataFrame:
     rows = []
     for event in events:
         ends = {"from": event.from_ or event.at, "to": event.to or event.at}
-        said = {"object": event.object, "status": event.status, "section": event.section, "force": event.force}
-        read = {f"{name}_km": end.si / 1000 if end else None for name, end in ends.items()}
-        rows.append(said | {name: str(end or "") for name, end in ends.items()} | read)
+        read = {f"{name}_km": end.si / 1000 for name, end in ends.items()}
+        rows.append(event.by_key() | {name: str(end) for name, end in ends.items()} | read)
     return pd.DataFrame(rows, columns=["object", "status", "section", "force", "from", "to", "from_km", "to_km"])
 
 

@@ -73,9 +73,6 @@ def _too_deep(path: Path | str, line: int | None) -> CaseError:
     return CaseError(f"nested more than {_DEEPEST} deep; a case needs 4", path=path, line=line)
 
 
-_INDENTED = "{{here}} is indented by {} where the line above has {}; write both alike"
-
-
 def _syntax_error(error: yaml.YAMLError, path: Path | str, lines: list[str]) -> CaseError:
     """Return what libyaml found in words of our own, at the line where it begins."""
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
@@ -91,12 +88,12 @@ def _syntax_error(error: yaml.YAMLError, path: Path | str, lines: list[str]) -> 
     if odd is not None:  # Copied from a page of the web.
         return CaseError(f"is not YAML: {words['odd blank']}", path=path, line=odd + 1)
     says = words["tab"] if tabbed else next((ours for part, ours in words.items() if part in problem), problem)
+    own, before = (len(line) - len(line.lstrip(" -")) for line in (here, above))
     if says == words["mapping values"] and len(re.findall(r":\s", f"{here} ")) < 2:
-        own, before = (len(line) - len(line.lstrip(" -")) for line in (here, above))
-        says, here = (_INDENTED.format(own, before), here) if own > before else (words["expected key"], above)
+        says, here = (words["more blanks"], here) if own > before else (words["expected key"], above)
     key, colon, value = here.strip().partition(": ")
     quoted = f"{key}: {json.dumps(value, ensure_ascii=False)}" if colon else json.dumps(here.strip())
-    says = says.format(here=repr(here.strip()[:60]), quoted=quoted[:90])
+    says = says.format(here=repr(here.strip()[:60]), quoted=quoted[:90], own=own, before=before)
     return CaseError(f"is not YAML: {says}", path=path, line=number + 1 if mark else None)
 
 
