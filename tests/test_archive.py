@@ -285,8 +285,8 @@ out = Path({str(out)!r})
 try:
     folder.sweep(out)
     with folder.staging(out) as stage:
-        shutil.copytree({str(source)!r}, stage.folder, dirs_exist_ok=True)
-        folder.commit(stage.folder, out / "line" / {name!r}, out)
+        shutil.copytree({str(source)!r}, stage, dirs_exist_ok=True)
+        folder.commit(stage, out / "line" / {name!r}, out)
     note(out, "line", "-", Entry({name!r}))
     prune(out, keep=2)
     index.write_index(out)

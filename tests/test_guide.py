@@ -17,7 +17,7 @@ from borderreport.errors import RequestError
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.engine.report import make_report
 from borderreport.reporting.notebooks import find_notebooks
-from borderreport.reporting.request import Order, Staging
+from borderreport.reporting.request import Order, RunRequest
 from tests import reference_pages
 
 ROOT = Path(__file__).parents[1]
@@ -55,9 +55,8 @@ def test_a_page_runs_and_writes_nothing_beside_itself(path: Path, tmp_path: Path
         "execution_count": None,
     }
     page["cells"].insert(0, checked)
-    stage = Staging(tmp_path / "folder", tmp_path / "work")
-    stage.folder.mkdir()
-    stage.work.mkdir()
+    stage = tmp_path / "folder"
+    stage.mkdir()
     about = {
         "title": path.stem,
         "case": "",
@@ -68,10 +67,10 @@ def test_a_page_runs_and_writes_nothing_beside_itself(path: Path, tmp_path: Path
         "inputs": {},
     }
     source = json.dumps(page).encode()
-    order = Order(path.stem, source, (), {}, {}, about, {}, "warm", "embed", 600)
+    order = Order(path.stem, source, (), {}, {}, about, {}, RunRequest((), timeout_s=600))
     outcome = make_report(order, stage, pool)
     assert outcome.failure is None
-    assert (files(GUIDE), list((stage.work / path.stem).iterdir())) == (before, [])
+    assert (files(GUIDE), list((tmp_path / "work" / path.stem).iterdir())) == (before, [])
 
 
 def test_a_command_that_fails_fails_its_page(tmp_path: Path, pool: Pool) -> None:
@@ -80,10 +79,9 @@ def test_a_command_that_fails_fails_its_page(tmp_path: Path, pool: Pool) -> None
         for name, source in (("succeeds", SUCCEEDS), ("fails", "!exit 3"))
     ]
     source = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
-    stage = Staging(tmp_path / "folder", tmp_path / "work")
-    stage.folder.mkdir()
-    stage.work.mkdir()
-    outcome = make_report(Order("fails", source, (), {}, {}, {}, {}, "warm", "embed", 60), stage, pool)
+    stage = tmp_path / "folder"
+    stage.mkdir()
+    outcome = make_report(Order("fails", source, (), {}, {}, {}, {}, RunRequest((), timeout_s=60)), stage, pool)
     assert outcome.failure is not None
     assert "!exit 3" in outcome.failure.says or "exit 3 ended with 3" in outcome.failure.says
 

@@ -165,8 +165,8 @@ def test_slower_of_two_runs_leaves_the_finished_one(finished: RunRecord, tmp_pat
     out = copy_of(finished, tmp_path)
     final = next(out.glob("line/*"))
     with folder.staging(out) as stage:
-        (stage.folder / "whole.html").write_text("slower")
-        assert not folder.commit(stage.folder, final, out)
+        (stage / "whole.html").write_text("slower")
+        assert not folder.commit(stage, final, out)
     assert (final / "whole.html").read_bytes() == (finished.folder / "whole.html").read_bytes()
 
 
@@ -176,7 +176,7 @@ def test_sweep_takes_what_the_dead_left_and_not_what_the_living_do(tmp_path: Pat
     dead.with_suffix(".lock").touch()
     with folder.staging(tmp_path) as stage:
         folder.sweep(tmp_path)
-        assert (dead.exists(), stage.folder.exists()) == (False, True)
+        assert (dead.exists(), stage.exists()) == (False, True)
 
 
 def test_disagreement_between_notebooks_is_a_failure(request_for: Ask, tmp_path: Path, pool: Pool) -> None:

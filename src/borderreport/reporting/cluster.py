@@ -17,7 +17,7 @@ from borderreport.errors import BorderReportError, RequestError, RunError, neede
 from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.engine.report import Outcome, make_report
 from borderreport.reporting.fingerprint import code_sha256, versions
-from borderreport.reporting.request import PLAIN, Order, Staging
+from borderreport.reporting.request import PLAIN, Order
 
 _PATIENCE_S = 10
 _PATIENCE_ALONE_S = 60.0
@@ -68,14 +68,14 @@ class Cluster(AbstractContextManager["Cluster"]):
     def start(self, imports: Iterable[str] = ()) -> None:
         """Do nothing: workers start their servers when they have work."""
 
-    def make(self, order: Order, stage: Staging) -> Outcome:
+    def make(self, order: Order, stage: Path) -> Outcome:
         """Have one report made, and put its files where `make_report` would have.
 
         Parameters
         ----------
         order : Order
             What to run, and with what.
-        stage : Staging
+        stage : Path
             Where its files go.
 
         Returns
@@ -92,7 +92,7 @@ class Cluster(AbstractContextManager["Cluster"]):
         """
         outcome, files = self._result(order)
         for name, content in files.items():
-            (stage.folder.parent / name).write_bytes(content)
+            (stage.parent / name).write_bytes(content)
         return outcome
 
     def _result(self, order: Order) -> tuple[Outcome, dict[str, bytes]]:
@@ -162,9 +162,8 @@ def serve(order: Order, theirs: dict[str, str]) -> tuple[Outcome, dict[str, byte
         pool = _pool(worker.state.nthreads)
     pool.start(order.imports)
     with TemporaryDirectory(dir=worker.local_directory) as home:  # Which Dask clears if we do not live to.
-        stage = Staging(Path(home, "run"), Path(home, "work"))
-        stage.folder.mkdir()
-        stage.work.mkdir()
+        stage = Path(home, "run")
+        stage.mkdir()
         outcome = make_report(order, stage, pool)
-        made = [*stage.folder.iterdir(), *([Path(home, outcome.asset)] if outcome.asset else [])]
+        made = [*stage.iterdir(), *([Path(home, outcome.asset)] if outcome.asset else [])]
         return outcome, {path.relative_to(home).as_posix(): path.read_bytes() for path in made}

@@ -82,8 +82,7 @@ class Plan:
             notebook.name, notebook.source, notebook.imports,
             beside=notebook.beside | {f"params/{name}": text.encode() for name, text in self.resolved.items()},
             parameters=told | ({"overrides": overrides} if "overrides" in notebook.takes else {}), about=about,
-            files=self.case_texts | {"run.json": text}, engine=request.engine, assets=request.assets,
-            timeout_s=request.timeout_s,
+            files=self.case_texts | {"run.json": text}, request=request,
             leaves_nothing=request.engine == "warm" and notebook.sha256 in shipped_sha256s(),
         )  # fmt: skip
 

@@ -68,14 +68,6 @@ class RunRequest:
 
 
 @dataclass(frozen=True)
-class Staging:
-    """Where one run is made: `folder` becomes the run folder, `work` is where its notebooks run."""
-
-    folder: Path
-    work: Path
-
-
-@dataclass(frozen=True)
 class Order:
     """One notebook and all that its report is made from, as plain data: it may be carried out on another machine.
 
@@ -95,8 +87,8 @@ class Order:
         The provenance that the report shows.
     files : dict of str to str
         What travels inside the report.
-    engine, assets, timeout_s
-        As somebody asked for, see `RunRequest`.
+    request : RunRequest
+        What somebody asked for: engine, assets and time.
     leaves_nothing : bool, optional
         What is run after it in the same process is as if it had not been there.
     """
@@ -108,9 +100,7 @@ class Order:
     parameters: dict[str, Any]
     about: dict[str, Any]
     files: dict[str, str]
-    engine: str
-    assets: str
-    timeout_s: float
+    request: RunRequest
     leaves_nothing: bool = False
 
 

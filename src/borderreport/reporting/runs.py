@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from functools import partial
+from pathlib import Path
 
 from borderreport.case.folders import case_name
 from borderreport.case.loading import build_case
@@ -19,7 +20,7 @@ from borderreport.reporting.cluster import Cluster
 from borderreport.reporting.engine.pool import Pool, say_once
 from borderreport.reporting.engine.report import Failure, Outcome, deliver, make_report
 from borderreport.reporting.plan import Plan, plan_run
-from borderreport.reporting.request import Answer, RunRecord, RunRequest, Staging, source_of
+from borderreport.reporting.request import Answer, RunRecord, RunRequest, source_of
 
 SCHEMA = "borderreport/manifest/1"
 
@@ -72,14 +73,14 @@ def _make(plan: Plan, pool: Pool | Cluster, *, was_finished: bool) -> None:
     with folder.staging(out) as stage:
         began = dt.datetime.now(dt.UTC)
         for name, text in plan.case_texts.items():
-            (stage.folder / name).write_text(text, encoding="utf-8")
+            (stage / name).write_text(text, encoding="utf-8")
         outcomes = run_notebooks(plan, stage, pool)
-        failures = deliver(outcomes, stage.folder)
+        failures = deliver(outcomes, stage)
         complete(plan, stage, outcomes, failures, began)
         if was_finished and not failures:
             compare_with_finished(plan, stage)
         elif not was_finished:
-            folder.commit(stage.folder, plan.folder, out)
+            folder.commit(stage, plan.folder, out)
     if failures:  # The first is by name of notebook.
         first, more = failures[0], f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
         where = f"cell {first.cell}: " if first.cell is not None else ""
@@ -144,7 +145,7 @@ def check_cases(plan: Plan) -> None:
         build_case(document, name, plan.resolved[f"{name}.yaml"])
 
 
-def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outcome]:
+def run_notebooks(plan: Plan, stage: Path, pool: Pool | Cluster) -> list[Outcome]:
     """Run the notebooks beside each other, as far as the pool has hands."""
     orders = [plan.order(notebook) for notebook in plan.notebooks]
     make = pool.make if isinstance(pool, Cluster) else partial(make_report, pool=pool)
@@ -155,12 +156,12 @@ def run_notebooks(plan: Plan, stage: Staging, pool: Pool | Cluster) -> list[Outc
     return outcomes
 
 
-def complete(plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list[Failure], began: dt.datetime) -> None:
+def complete(plan: Plan, stage: Path, outcomes: list[Outcome], failures: list[Failure], began: dt.datetime) -> None:
     """Make the staged folder whole: no page where something failed, the script that pages share, and the manifest."""
-    for page in stage.folder.glob("*.html") if failures else ():
+    for page in stage.glob("*.html") if failures else ():
         page.unlink()
     for asset in {outcome.asset for outcome in outcomes if outcome.asset}:
-        content, shared = (stage.work.parent / asset).read_bytes(), plan.request.out / asset
+        content, shared = (stage.parent / asset).read_bytes(), plan.request.out / asset
         if not shared.exists() or shared.read_bytes() != content:
             folder.replace_file(shared, content)
     # What went in and what came out; the only thing in a run folder that knows the clock.
@@ -177,21 +178,21 @@ def complete(plan: Plan, stage: Staging, outcomes: list[Outcome], failures: list
         "seconds": round((ended - began).total_seconds(), 3),
         "seconds_by_notebook": {outcome.notebook: outcome.seconds for outcome in outcomes},
         "failures": [asdict(failure) for failure in failures],
-        "headline": index.headline(stage.folder),
+        "headline": index.headline(stage),
         **plan.facts,
-        "outputs": describe(stage.folder),
+        "outputs": describe(stage),
     }
     text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
-    (stage.folder / MANIFEST).write_bytes(text.encode("utf-8", "replace"))
+    (stage / MANIFEST).write_bytes(text.encode("utf-8", "replace"))
 
 
-def compare_with_finished(plan: Plan, stage: Staging) -> None:
+def compare_with_finished(plan: Plan, stage: Path) -> None:
     """Leave a finished folder alone; where a new run of it gave other bytes, keep those aside and say so."""
     before = (read_manifest(plan.folder) or {})["outputs"]
-    after = describe(stage.folder)
+    after = describe(stage)
     differing = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     if differing:
         aside = plan.folder.with_name(f"{plan.folder.name}.differs")
         shutil.rmtree(aside, ignore_errors=True)
-        stage.folder.rename(aside)
+        stage.rename(aside)
         raise RunError(f"{plan.folder}: is not reproducible: {', '.join(differing)} differ from before; see {aside}")

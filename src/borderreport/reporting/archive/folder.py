@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from borderreport.case.folders import put_in_place
 from borderreport.errors import RequestError
 from borderreport.reporting.archive.manifest import is_finished
-from borderreport.reporting.request import Staging
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -62,8 +61,8 @@ def lock(out: Path, name: str = ".lock", *, wait: bool = True) -> Iterator[None]
 
 
 @contextmanager
-def staging(out: Path) -> Iterator[Staging]:
-    """Make a private place below ``out`` for one run, and leave nothing of it behind.
+def staging(out: Path) -> Iterator[Path]:
+    """Make what becomes a run folder, in a private place below ``out``, and leave nothing of that place behind.
 
     The lock says that its owner lives: the system lets go of it however the owner ends.
     """
@@ -76,9 +75,7 @@ def staging(out: Path) -> Iterator[Staging]:
         raise RequestError(f"{out}: cannot be written: {error.strerror or error}; choose another --out") from error
     try:
         share(root.with_suffix(".lock"))
-        stage = Staging(make_folder(root.parent, root.name, "run"), root / "work")
-        stage.work.mkdir()
-        yield stage
+        yield make_folder(root.parent, root.name, "run")
     finally:
         _discard(root, held)
 
@@ -157,4 +154,4 @@ def _sync(path: Path) -> None:
 def remove(path: Path, out: Path) -> None:
     """Remove a run folder: gone at once, and what takes time is done out of sight."""
     with staging(out) as stage, lock(out):
-        path.rename(stage.folder / path.name)
+        path.rename(stage / path.name)

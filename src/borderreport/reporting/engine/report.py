@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from borderreport.reporting.engine.pool import Pool
-from borderreport.reporting.request import Order, Staging
+from borderreport.reporting.request import Order
 
 _DELIVERED = re.compile(r"(?!manifest\.json$|.*\.(?:html|ipynb)$)[A-Za-z0-9][\w.-]{0,99}", re.ASCII)
 
@@ -62,10 +62,10 @@ class Outcome:
     note: str | None = None
 
 
-def _laid_out(order: Order, stage: Staging) -> Path:
+def _laid_out(order: Order, stage: Path) -> Path:
     """Put what a notebook reads where it will run, and nothing else: what others write there is none of its matter."""
-    home = stage.work / order.name
-    home.mkdir()
+    home = stage.with_name("work") / order.name
+    home.mkdir(parents=True)
     for name, content in order.beside.items():
         path = home / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,15 +73,15 @@ def _laid_out(order: Order, stage: Staging) -> Path:
     return home
 
 
-def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
+def make_report(order: Order, stage: Path, pool: Pool) -> Outcome:
     """Run one notebook and render its page into the staged folder.
 
     Parameters
     ----------
     order : Order
         What to run, and with what.
-    stage : Staging
-        Where; what it reads is laid out in a folder of its own there.
+    stage : Path
+        What becomes the run folder; what the notebook reads is laid out in a folder of its own beside it.
     pool : Pool
         Who does the work.
 
@@ -89,14 +89,14 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
     -------
     Outcome
     """
-    source = stage.work.with_name(f"{order.name}.source")
+    source = stage.with_name(f"{order.name}.source")
     source.write_bytes(order.source)
-    executed = stage.folder / f"{order.name}.ipynb"
-    common = {"executed": str(executed), "timeout_s": order.timeout_s}
+    executed = stage / f"{order.name}.ipynb"
+    common = {"executed": str(executed), "timeout_s": order.request.timeout_s}
     journal = source.with_suffix(".journal")
     ran = pool.perform("execute", common | {
         "log": str(source.with_suffix(".execute")), "notebook": str(source), "journal": str(journal),
-        "cwd": str(_laid_out(order, stage)), "beside": sorted(order.beside), "engine": order.engine,
+        "cwd": str(_laid_out(order, stage)), "beside": sorted(order.beside), "engine": order.request.engine,
         "parameters": order.parameters, "about": order.about, "leaves_nothing": order.leaves_nothing,
     })  # fmt: skip
     note = f"{order.name} is run by a kernel: {ran['reason']}" if ran.get("reason") else None
@@ -105,17 +105,17 @@ def make_report(order: Order, stage: Staging, pool: Pool) -> Outcome:
         return replace(outcome, failure=Failure(order.name, " ".join(ran["says"].split()), ran["cell"]))
     if ran["state"] != "done":
         lines = _lines(journal)
-        failure = Failure(order.name, ending(ran, order.timeout_s), lines[-1]["cell"] if lines else None)
+        failure = Failure(order.name, ending(ran, order.request.timeout_s), lines[-1]["cell"] if lines else None)
         mark_failure(executed, failure, lines)
         return replace(outcome, failure=failure)
     rendered = pool.perform("render", common | {
         "log": str(source.with_suffix(".render")), "page": str(executed.with_suffix(".html")),
-        "assets": order.assets, "asset_folder": str(stage.work.parent), "files": order.files,
+        "assets": order.request.assets, "asset_folder": str(stage.parent), "files": order.files,
         "leaves_nothing": True,
     })  # fmt: skip
     outcome.seconds["render"] = rendered["seconds"]
     if rendered["state"] != "done":
-        says = f"its page was not made: {ending(rendered, order.timeout_s)}"
+        says = f"its page was not made: {ending(rendered, order.request.timeout_s)}"
         return replace(outcome, failure=Failure(order.name, says))
     return replace(outcome, files=ran["files"], failure=_misnamed(order, ran["files"]), asset=rendered["asset"])
 
