@@ -16,10 +16,10 @@ from urllib.parse import unquote
 
 from borderreport.case.folders import shipped
 from borderreport.errors import RequestError, meant
+from borderreport.reporting.cells import MAGIC, assigned, statements
 
 _NOT_SCHEDULED = ("explore", "read", "summary")
 LARGEST_BESIDE_BYTES = 50_000_000
-_MAGIC = re.compile(r"^([ \t]*)[%!?].*$", re.MULTILINE)
 _PARSING = Lock()
 """One thread parses at a time: Python loses count where the collector runs amid two (python/cpython, issue 106905)."""
 _PLAIN = re.compile(r"(?:\./)*[^/\\\n:*?\"<>|][^\\\n:*?\"<>|]{0,200}\.\w{1,12}")
@@ -145,23 +145,16 @@ def _parsed(name: str, source: bytes) -> Notebook:
     json.dumps(whole, ensure_ascii=False).encode()  # Half a surrogate pair would stop it later.
     cells = [(cell["cell_type"], "".join(cell["source"]), cell["metadata"].get("tags", [])) for cell in whole["cells"]]
     prose = "\n".join(text for kind, text, _ in cells if kind == "markdown")
-    code = [(_statements(text), tags) for kind, text, tags in cells if kind == "code"]
-    nodes = [node for statements, _ in code for node in statements]
-    takes = {target for statements, tags in code if "parameters" in tags for target in _targets(statements)}
+    code = [(statements(text), tags) for kind, text, tags in cells if kind == "code"]
+    nodes = [node for own, _ in code for node in own]
+    takes = {name for own, tags in code if "parameters" in tags for name, _ in assigned(own)}
     imports = dict.fromkeys(ast.unparse(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
-    shells = (text for kind, text, _ in cells if kind == "code" and (_MAGIC.search(text) or not _statements(text)))
+    shells = (text for kind, text, _ in cells if kind == "code" and (MAGIC.search(text) or not statements(text)))
     names = {*_named(ast.Module(nodes, [])), *(unquote(a or b) for a, b in SHOWN.findall(prose))}
     names.update(word for text in shells for word in _WORD.findall(text))
     title = re.search(r"^# +([^:\n]+)", prose, re.MULTILINE)
     own = title[1].strip() if title else name
     return Notebook(name, source, frozenset(takes), tuple(imports), frozenset(names), own)
-
-
-def _statements(source: str) -> list[ast.stmt]:
-    """Return a cell's statements without the lines that only IPython reads, or none where all is for IPython."""
-    with suppress(SyntaxError, ValueError):
-        return ast.parse(_MAGIC.sub(r"\1pass", source)).body
-    return []
 
 
 def _named(tree: ast.AST) -> Iterator[str]:
@@ -196,9 +189,3 @@ def _beside(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
             limit = LARGEST_BESIDE_BYTES // 1_000_000
             raise RequestError(f"it names files beside it of more than {limit} MB; read them by their full path")
     return dict(sorted(found.items()))
-
-
-def _targets(statements: Iterable[ast.stmt]) -> Iterator[str]:
-    for node in statements:
-        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        yield from (target.id for target in targets if isinstance(target, ast.Name))

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
-_MAGIC = re.compile(r"^([ \t]*)[%!?].*$", re.MULTILINE)
+from borderreport.reporting.cells import assigned, python, statements
+
 _SPECIAL = re.compile(r"[&%$#_{}]")
 _ISOLATES = re.compile("[\u2068\u2069]")
 
@@ -43,19 +44,9 @@ def parameters(cells: Collection[tuple[set[str], str]]) -> list[dict[str, str]]:
 
 def _assignments(source: str) -> dict[str, tuple[str, str]]:
     """Return the source of each value that is assigned to a name, and the comment beside it."""
-    source = _MAGIC.sub(r"\1pass", source)  # Lines that only IPython reads.
-    try:
-        statements = ast.parse(source).body
-    except (SyntaxError, ValueError):
-        return {}
-    found: dict[str, tuple[str, str]] = {}
-    for statement in statements:
-        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-        value = getattr(statement, "value", None)
-        for target in targets:
-            if isinstance(target, ast.Name) and isinstance(value, ast.expr):
-                found[target.id] = (ast.get_source_segment(source, value) or "", _comment(source, value))
-    return found
+    source = python(source)
+    values = [(name, value) for name, value in assigned(statements(source)) if value]
+    return {name: (ast.get_source_segment(source, value) or "", _comment(source, value)) for name, value in values}
 
 
 def _comment(source: str, value: ast.expr) -> str:
