@@ -8,10 +8,7 @@ from tempfile import TemporaryDirectory
 
 from borderreport.errors import RequestError, RunError
 
-_BROWSERS = (
-    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)  # fmt: skip
+_BROWSERS = Path(__file__).with_name("browsers.txt")
 _TIMEOUT_S = 120
 
 
@@ -23,7 +20,7 @@ def find_browser() -> str:
     RequestError
         If there is none.
     """
-    if found := next(filter(None, map(shutil.which, _BROWSERS)), None):
+    if found := next(filter(None, map(shutil.which, _BROWSERS.read_text(encoding="utf-8").splitlines())), None):
         return found
     needs = "--pdf needs a Chromium, Chrome or Edge, and none is on the PATH"
     raise RequestError(f"{needs}; install one, or leave it out")

@@ -1,6 +1,5 @@
 """A scheduler that can be started and forgotten: it waits, has a fresh process run what is due, and waits again."""
 
-import ctypes
 import datetime as dt
 import json
 import os
@@ -19,17 +18,15 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from filelock import Timeout
 
+from borderreport.case.tables import rows
 from borderreport.errors import RequestError
 from borderreport.reporting.archive import folder
 from borderreport.reporting.notices import Log, Row, Send, bad, counts, key, messenger, notice
-from borderreport.reporting.signals import hearing
+from borderreport.reporting.signals import ending_with_us, hearing
 
 STATUS = "status.json"
 _LOCK = ".schedule.lock"
-_NAMED = {
-    "@yearly": "0 0 1 1 *", "@annually": "0 0 1 1 *", "@monthly": "0 0 1 * *", "@weekly": "0 0 * * 0",
-    "@daily": "0 0 * * *", "@midnight": "0 0 * * *", "@hourly": "0 * * * *",
-}  # fmt: skip
+_NAMED = {row["name"]: row["fields"] for row in rows("cron.csv", Path(__file__).parent)}
 _LONGEST_NAP_S = 60.0
 _TURN_S = 0.5
 """How often who waits for another scheduler looks whether it is done."""
@@ -96,7 +93,7 @@ class Stop(threading.Event):
         with TemporaryFile() as answer:
             with subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=answer, stderr=subprocess.PIPE, encoding="utf-8",
-                errors="replace", start_new_session=True, preexec_fn=_die_with(os.getpid()),
+                errors="replace", start_new_session=True, preexec_fn=ending_with_us(),
             ) as self._process:  # fmt: skip
                 for line in self._process.stderr or ():
                     said = line.rstrip()
@@ -107,20 +104,6 @@ class Stop(threading.Event):
                 return code, json.loads(answer.read())
         says = said or f"it ended with exit code {code} and said nothing"
         return code, [{"case": "run", "state": "refused" if code == _REFUSED else "failed", "error": says}]
-
-
-def _die_with(parent: int) -> Callable[[], None] | None:
-    """Return what lets a child end when we do, whoever kills us; where a system knows no way, it runs to its end."""
-    if sys.platform != "linux":
-        return None
-    prctl = ctypes.CDLL(None).prctl  # Found before the fork, after which little may be done.
-
-    def begin() -> None:
-        prctl(1, signal.SIGTERM)
-        if os.getppid() != parent:
-            os._exit(1)
-
-    return begin
 
 
 def keep_schedule(schedule: Schedule, *, once: bool) -> int:

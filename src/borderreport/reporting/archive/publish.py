@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from borderreport.case.tables import rows
 from borderreport.errors import RequestError, RunError, needed
 from borderreport.reporting.archive import index, manifest
 from borderreport.reporting.archive.current import current_runs
@@ -15,11 +16,7 @@ from borderreport.reporting.fingerprint import sha256
 
 _HANDS = 16
 # What a browser needs to be told to show a file; without it, it would save it.
-_TYPES = {
-    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8",
-    ".xml": "application/atom+xml; charset=utf-8", ".json": "application/json", ".ipynb": "application/x-ipynb+json",
-    ".js": "text/javascript; charset=utf-8", ".yaml": "application/yaml",
-}  # fmt: skip
+_TYPES = {row["ending"]: row["type"] for row in rows("types.csv", Path(__file__).parent)}
 _CHANGING = ("index.html", "feed.xml")
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -104,7 +104,7 @@ def make_report(order: Order, stage: Path, pool: Pool) -> Outcome:
     if ran["state"] == "failed":
         return replace(outcome, failure=Failure(order.name, " ".join(ran["says"].split()), ran["cell"]))
     if ran["state"] != "done":
-        lines = _lines(journal)
+        lines = [*_lines(journal)]
         failure = Failure(order.name, ending(ran, order.request.timeout_s), lines[-1]["cell"] if lines else None)
         mark_failure(executed, failure, lines)
         return replace(outcome, failure=failure)
@@ -168,13 +168,10 @@ def deliver(outcomes: Iterable[Outcome], into: Path) -> list[Failure]:
     return failures
 
 
-def _lines(journal: Path) -> list[dict[str, Any]]:
-    """Return the journal's lines; the last one may be torn."""
-    lines = []
+def _lines(journal: Path) -> Iterator[dict[str, Any]]:
+    """Yield the journal's lines; the last one may be torn."""
     with suppress(FileNotFoundError, ValueError), journal.open(encoding="utf-8") as stream:
-        for text in stream:
-            lines.append(json.loads(text))
-    return lines
+        yield from map(json.loads, stream)
 
 
 def mark_failure(executed: Path, failure: Failure, lines: Iterable[dict[str, Any]] = ()) -> None:

@@ -26,8 +26,8 @@ from typing import Any
 
 from borderreport.reporting.engine.pool import LARGEST_MESSAGE_BYTES, as_line, attempt
 from borderreport.reporting.engine.spared import sparing
+from borderreport.reporting.signals import ending_with_us
 
-_PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _MOST_PIECES = 64
 """That one worker does: what it keeps in memory for the next is given back now and then."""
@@ -64,16 +64,15 @@ def _settle() -> bool:
 
 def _fork(entry: Any, *arguments: Any, leaving: socket.socket) -> int:
     """Fork a child that runs to its end without what its parent had planned for its own, and return its id."""
-    parent = os.getpid()
+    begin: Any = ending_with_us()
     if child := os.fork():
         return child
     code = 1
     try:
         leaving.close()
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-        if os.getppid() == parent:  # Otherwise the parent died before the line above.
-            entry(*arguments)
-            code = 0
+        begin()
+        entry(*arguments)
+        code = 0
     except (BrokenPipeError, ConnectionResetError):
         pass  # Whoever asked is gone, and so is who would be told.
     except BaseException:
@@ -89,10 +88,9 @@ def _hand(role: Any, line: socket.socket) -> None:
     worker: _Worker | None = None
     for text in line.makefile("rb"):
         started, task = time.monotonic(), json.loads(text)
-        if worker and (worker.has_ended() or worker.pieces == _MOST_PIECES or not task["leaves_nothing"]):
-            worker = None
+        if worker is None or worker.has_ended() or worker.pieces == _MOST_PIECES or not task["leaves_nothing"]:
             _end_all()
-        worker = worker or _Worker(role, line)
+            worker = _Worker(role, line)
         answer = worker.perform(text, task["timeout_s"])
         if answer["state"] != "done" or not task["leaves_nothing"]:
             worker = None
