@@ -74,10 +74,9 @@ def confirmed(request: RunRequest, notebooks: Callable[[tuple[str, ...]], list[N
     # Whoever reads the case says better what is wrong with it, and whoever reads a manifest what is odd in it.
     with suppress(RequestError, OSError, LookupError, TypeError, ValueError, AttributeError):
         path, name = find_case(request.cases[0]), case_name(request.cases[0])
-        entry = entries(request.out, name).get(source_of(request))
-        if entry is None or entry.state != "done" or not entry.files:
-            return None
-        if any(_digest(path.parent / name) != known for name, known in entry.files.items()):
+        entry = entries(request.out, name)[source_of(request)]
+        is_as_read = all(_digest(path.parent / name) == known for name, known in entry.files.items())
+        if entry.state != "done" or not entry.files or not is_as_read:
             return None
         found, folder = notebooks(request.notebooks), request.out / name / entry.run
         key = request.key({notebook.name: notebook.sha256 for notebook in found})

@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -58,11 +59,10 @@ class Entry:
 
 def entries(out: Path, case: str) -> dict[str, Entry]:
     """Return what is known of a case, by the path of its file as seen from ``out``."""
-    try:
+    with suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
         found = json.loads(read_plain(out / _FOLDER / f"{case}.json", _LARGEST_BYTES))
         return {source: Entry(**one) for source, one in found.items()}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
-        return {}
+    return {}
 
 
 def note(out: Path, case: str, source: str, entry: Entry) -> None:

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -106,10 +107,9 @@ def _makers(path: Path) -> dict[str, Any]:
 
 def _case(path: Path) -> dict[str, Any]:
     """Return the case of a run as one value by dotted place."""
-    try:
+    with suppress(OSError, CaseError):
         return _flat(read_yaml((path / "case.yaml").read_text(encoding="utf-8"), path / "case.yaml").data)
-    except (OSError, CaseError):
-        return {}
+    return {}
 
 
 def _flat(value: Any, place: tuple[str | int, ...] = ()) -> dict[str, Any]:

@@ -181,13 +181,12 @@ def headline(path: Path) -> list[str]:
     list of str
         Label, value and unit.
     """
-    try:
+    with suppress(OSError, ValueError, KeyError, TypeError):
         results = json.loads((path / "results.json").read_bytes())["results"]
         shares = [key for key in results if key.startswith(_SHARES) and results[key]["unit"] == "1"]
         known = [results[key] for key in (*sorted(shares, key=len)[:2], *_HEADLINE) if key in results]
         return [f"{one['label']}: {_worded(one)}" for one in known]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
+    return []
 
 
 def _worded(result: Mapping[str, Any]) -> str:

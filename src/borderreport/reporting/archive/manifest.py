@@ -5,6 +5,7 @@ import math
 import os
 import stat
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,9 @@ def parse_manifest(content: bytes) -> dict[str, Any] | None:
     """Return what a manifest says, or None where it is none."""
     from borderreport.reporting.archive.form import Manifest
 
-    try:
+    with suppress(ValueError):
         return Manifest.model_validate_json(content).model_dump(exclude_unset=True)
-    except ValueError:
-        return None
+    return None
 
 
 def read_manifest(folder: Path, known: str = "") -> dict[str, Any] | None:
@@ -41,11 +41,10 @@ def read_manifest(folder: Path, known: str = "") -> dict[str, Any] | None:
     known : str
         The sha256 of a manifest whose form was looked at before.
     """
-    try:
+    with suppress(OSError):
         content = read_plain(folder / MANIFEST, LARGEST_BYTES)
-    except OSError:
-        return None
-    return dict(json.loads(content)) if known == sha256(content) else parse_manifest(content)
+        return dict(json.loads(content)) if known == sha256(content) else parse_manifest(content)
+    return None
 
 
 def read_plain(path: Path, most: int) -> bytes:
@@ -85,13 +84,12 @@ def is_finished(folder: Path, known: str = "") -> bool:
 
 
 def _is_as_described(path: Path, facts: dict[str, Any], written_ns: float) -> bool:
-    try:
+    with suppress(OSError):
         found = path.lstat()
         is_alike = stat.S_ISREG(found.st_mode) and found.st_size == facts["bytes"]
         is_old = found.st_mtime_ns <= written_ns
         return is_alike and (is_old or bool(sha256(read_plain(path, facts["bytes"])) == facts["sha256"]))
-    except OSError:
-        return False
+    return False
 
 
 def damaged(folder: Path) -> list[str]:

@@ -186,10 +186,9 @@ def mark_failure(executed: Path, failure: Failure, lines: Iterable[dict[str, Any
     lines : iterable of dict, optional
         The journal of a process that did not live to write the outputs of its cells.
     """
-    try:
+    notebook: dict[str, Any] = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    with suppress(OSError, ValueError):
         notebook = json.loads(executed.read_bytes())
-    except (OSError, ValueError):
-        notebook = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     for line in lines:
         if line["cell"] >= len(notebook["cells"]):
             break

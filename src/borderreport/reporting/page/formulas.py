@@ -1,6 +1,7 @@
 """Equations as MathML, those with a label by number, or their TeX where MathML would say something else."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -77,10 +78,9 @@ def _is_closed(source: str) -> bool:
 def _mathml(source: str, tex: str, *, display: bool) -> Markup:
     for pattern, known in _KNOWN_AS:
         source = pattern.sub(known, source)
-    try:
+    mathml = "\\"
+    with suppress(Exception):  # The converter raises many kinds, down to IndexError, for a formula that is wrong.
         mathml = latex_to_mathml(source, display="block" if display else "inline")
-    except Exception:  # the converter raises many kinds, down to IndexError, for a formula that is wrong
-        mathml = "\\"
     if _MISREAD.search(mathml) or _UNKNOWN.search(source) or not _is_closed(source):
         return piece("tex", tex)
     for given, kept in MARKUP["mathml"].items():

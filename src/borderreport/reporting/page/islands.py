@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -70,10 +71,9 @@ def embedded_files(page: str) -> dict[str, str]:
     for part in page.split(_OPEN)[1:]:
         name, _, rest = part.partition('">')
         name, (text, closed, _) = html.unescape(name), rest.partition("</script>")
-        try:
+        content: Any = None
+        with suppress(ValueError, RecursionError):
             content = json.loads(text)
-        except (ValueError, RecursionError):
-            content = None
         if not closed or not isinstance(content, str) or name in files or _HALF.search(content):
             raise ValueError(f"the file '{name[:100]}' inside it is not as a report carries it")
         files[name] = content

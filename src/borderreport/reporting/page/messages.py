@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, partial
@@ -280,11 +281,10 @@ class Messages:
         """Return a day or a month in words."""
         from babel.dates import format_date
 
-        try:
+        with suppress(ValueError):  # The 31st of a short month, in words of others.
             date = dt.date(int(year), int(month), int(day or 1))
-        except ValueError:  # The 31st of a short month, in words of others.
-            return f"{year}-{month}-{day}"
-        return str(format_date(date, "d MMM y" if day else "MMM y", self.locale))
+            return str(format_date(date, "d MMM y" if day else "MMM y", self.locale))
+        return f"{year}-{month}-{day}"
 
 
 def _begun(said: str, place: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """Plotly figures as `<figure>`: caption, text alternative, drawing area, data, and the table behind it."""
 
-import math
+import json
 import re
 from array import array
 from base64 import b64decode
@@ -62,9 +62,11 @@ def plot(figure: dict[str, Any], number: int) -> tuple[Markup, frozenset[str]]:
     shown = {"data": traces, "layout": layout} | ({"live": meta["live"]} if "live" in meta else {})
     shown |= {"frames": figure["frames"]} if isinstance(figure.get("frames"), list) else {}
     shown |= {"template": given["template"]} if _is_of_its_own(given.get("template")) else {}
+    # A point that is missing is null in JSON, which has no NaN and no infinity.
+    finite = json.loads(json.dumps(shown), parse_constant=lambda _: None)
     alt = meta.get("alt") or _describe(title, traces, layout, types)
     table = data_table(_mapping(meta.get("table")), title or f"Figure {number}")
-    return piece("figure", number, title, alt, layout, inert_json(_finite(shown)), meta.get("caption"), table), types
+    return piece("figure", number, title, alt, layout, inert_json(finite), meta.get("caption"), table), types
 
 
 def _has_titles_above(layout: dict[str, Any]) -> bool:
@@ -121,15 +123,6 @@ def _describe(title: str, traces: list[dict[str, Any]], layout: dict[str, Any], 
     told["series"] = ", ".join(_plain(trace["name"]) for trace in traces if trace.get("name"))
     said = [f"{word}: {text}" for word, text in told.items() if text]
     return "; ".join([f"{kind}: {title}" if title else kind, *said])
-
-
-def _finite(value: Any) -> Any:
-    """Return the value with NaN and infinity as null, which is how JSON says that a point is missing."""
-    if isinstance(value, dict):
-        return {key: _finite(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_finite(item) for item in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def data_table(table: dict[str, Any], title: str) -> Markup:
