@@ -1,5 +1,6 @@
 """What all runs depend on, our code and the versions of packages: found without importing anything that computes."""
 
+import base64
 import hashlib
 import os
 import platform
@@ -16,6 +17,12 @@ _INSTALLED = re.compile(r"(.+?)-([^-]+)(?:-py[\d.]+)?\.(?:dist|egg)-info")
 def sha256(content: bytes) -> str:
     """Return the hexadecimal digest of a file."""
     return hashlib.sha256(content).hexdigest()
+
+
+@cache
+def csp_hash(script: bytes) -> str:
+    """Return the source expression by which a content security policy lets this very script or style work."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode('ascii')}'"
 
 
 @cache

@@ -6,11 +6,9 @@ import datetime as dt
 import json
 import os
 import re
-from base64 import b64encode
 from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -20,7 +18,7 @@ from markupsafe import Markup
 from borderreport.reporting.archive import folder
 from borderreport.reporting.archive.current import Entry, current_runs, refused
 from borderreport.reporting.archive.manifest import MANIFEST, Row, Run, by_case, manifests
-from borderreport.reporting.fingerprint import code_sha256
+from borderreport.reporting.fingerprint import code_sha256, csp_hash, sha256
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -64,7 +62,7 @@ def _stamp(out: Path) -> str:
     paths = [*out.glob(f"[!.]*/*/{MANIFEST}"), *out.glob(".current/*.json")]
     facts = ((path.relative_to(out).as_posix(), path.lstat()) for path in sorted(paths))
     texts = [f"{name} {found.st_mtime_ns} {found.st_size} {found.st_ino}" for name, found in facts]
-    return sha256("\n".join([code_sha256(), *texts]).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256("\n".join([code_sha256(), *texts]).encode("utf-8", "surrogateescape"))
 
 
 def _is_right(out: Path) -> bool:
@@ -102,8 +100,7 @@ def pages(
         manifest | {"base": places[path], "is_current": path in now, "trend": trends[path.parent]}
         for path, manifest in runs
     ]
-    hashes = [b64encode(sha256(text.encode()).digest()).decode("ascii") for text in (style, script)]
-    page = {"rows": rows, "others": others or [], "stamp": stamp, "hashes": hashes, "style": style, "script": script}
+    page = {"rows": rows, "others": others or [], "stamp": stamp, "style": style, "script": script}
     feed = {"rows": rows[:_MOST_ENTRIES]}
     templates = prepare()
     texts = {_FEED: templates["feed.xml"].render(feed), _INDEX: templates["runs.html"].render(page)}
@@ -125,6 +122,7 @@ def prepare() -> dict[str, Template]:
         loader=FileSystemLoader(_TEMPLATE), autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=plain,
         keep_trailing_newline=True,
     )  # fmt: skip
+    environment.filters["csp_hash"] = lambda text: csp_hash(text.encode())
     environment.filters["reports"] = lambda names: sorted(name for name in names if name.endswith(_REPORTS))
     return {name: environment.get_template(name) for name in ("row.html", "feed.xml", "runs.html")}
 

@@ -2,7 +2,6 @@
 
 import base64
 import gzip
-import hashlib
 import re
 from collections.abc import Set
 from dataclasses import dataclass
@@ -37,10 +36,6 @@ class Bundle:
         """
         return Markup(base64.b85encode(self.packed).decode("ascii"))
 
-    @cached_property
-    def csp_hash(self) -> str:
-        return csp_hash(self.script)
-
     @property
     def file_name(self) -> str:
         return f"plotly-{self.name}-{self.version}.min.css"
@@ -53,11 +48,6 @@ class Bundle:
         A style sheet runs nothing; the page reads it, and its policy lets the script in it run only by its hash.
         """
         return f':root{{--page-plotly:"{self.packed_text}"}}\n'.encode("ascii")
-
-
-def csp_hash(script: bytes) -> str:
-    """Return the source expression by which a content security policy lets this very script run."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode('ascii')}'"
 
 
 @cache

@@ -14,8 +14,9 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 from traitlets import Enum, List, Unicode
 
+from borderreport.reporting.fingerprint import csp_hash
 from borderreport.reporting.page import FILES_MIME, STATE_MIME, foreign, islands, language, markdown, provenance
-from borderreport.reporting.page.bundle import choose_bundle, csp_hash
+from borderreport.reporting.page.bundle import choose_bundle
 from borderreport.reporting.page.outputs import PageParts, render_output
 from borderreport.reporting.page.pieces import ENVIRONMENT, asset, piece
 
@@ -117,7 +118,7 @@ class ReportExporter(Exporter):  # type: ignore[misc]
             "bundle_reason": reason,
             "shared_url": shared_url,
             "script": _SCRIPT,
-            "script_hashes": [csp_hash(_SCRIPT.encode()), *([bundle.csp_hash] if bundle else [])],
+            "script_hashes": [*map(csp_hash, [_SCRIPT.encode(), *([bundle.script] if bundle else [])])],
         }
 
 

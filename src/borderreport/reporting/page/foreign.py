@@ -25,7 +25,7 @@ _SCRIPT, _STYLE = (
 DRAWS = re.compile(r"document|element|\bd3\b|\$\(")
 # One may lie in another.
 _SVG = re.compile(r"<svg\b(?:[^<]++|<(?!/?svg\b)|<svg\b(?:[^<]++|<(?!/?svg\b))*+</svg\s*>)*+</svg\s*>", re.IGNORECASE)
-_PLAYER = re.compile(r"<(video|audio)\b(?:[^<]++|<(?!/?(?:video|audio)\b))*+</(?:video|audio)\s*>", re.IGNORECASE)
+_PLAYER = re.compile(r"<(video|audio)\b((?:[^<]++|<(?!/?(?:video|audio)\b))*+)</(?:video|audio)\s*>", re.IGNORECASE)
 _WORDS = re.compile(r"<(?:text|title)\b[^<>]*+>([^<]++)", re.IGNORECASE)
 _UNQUOTED = re.compile(r"(\s[\w:-]+)\s*=\s*([^\s\"'<>]+?)(?=\s|/?>)")
 _REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -94,8 +94,8 @@ def show(
     scripts = _SCRIPT.findall(text)
     figures = "".join(put(html) for body in scripts for html in _drawn(body, draw))
     text = _SVG.sub(_pictured, text)
-    text = _PLAYER.sub(lambda match: _played(match, put), text)
-    text = _TAG.sub(lambda match: _replaced(match, put), text)
+    for pattern in (_PLAYER, _TAG):
+        text = pattern.sub(lambda match: _replaced(match, put), text)
     text, style = _scoped(text, taken_ids)
     cleaned = clean_fragment(text + figures, taken_ids=taken_ids)
     if is_idle(cleaned):
@@ -189,9 +189,10 @@ def undrawn(what: str, title: Any, *tables: dict[str, list[Any]]) -> Markup:
 
 
 def _replaced(match: re.Match[str], put: Callable[[Markup], str]) -> str:
-    """Return a tag as it is where what it shows is inside the page, or a note on what it showed."""
+    """Return a tag or a player as it is where what it shows is inside the page, or a note on what it would ask for."""
     tag, attributes = match[1].lower(), match[2]
-    address, alt = _attribute(_ADDRESS, attributes), _attribute(_ALT, attributes)
+    address = _attribute(_ADDRESS, attributes)
+    alt = "" if match.re is _PLAYER else _attribute(_ALT, attributes)  # In a player it is that of something else.
     is_inside = address.startswith(_MEDIA) and tag in ("img", "video", "audio", "source")
     if is_inside or (tag in ("video", "audio") and not address):
         return match[0]
@@ -202,14 +203,6 @@ def _replaced(match: re.Match[str], put: Callable[[Markup], str]) -> str:
         return put(note(_maker(attributes) or what))
     how = piece("elsewhere", address) if address else HOW
     return put(note(f"{what} ({alt})" if alt else what, how))
-
-
-def _played(match: re.Match[str], put: Callable[[Markup], str]) -> str:
-    """Return a player as it is where what it plays is inside the page, or a note on what it would ask for."""
-    address = _attribute(_ADDRESS, match[0])
-    if address.startswith(_MEDIA) or not address:
-        return match[0]
-    return put(note(MARKUP["words"][match[1].lower()], piece("elsewhere", address)))
 
 
 def _attribute(pattern: re.Pattern[str], attributes: str) -> str:
