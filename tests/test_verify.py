@@ -24,7 +24,7 @@ from borderreport.reporting.engine.pool import Pool
 from borderreport.reporting.page.islands import embedded_files, inert_json
 from borderreport.reporting.request import RunRecord, RunRequest
 from borderreport.reporting.runs import run_report
-from borderreport.reporting.verify import Asked, verify, verify_all
+from borderreport.reporting.verify import verify, verify_all
 
 
 @pytest.fixture(scope="module")
@@ -135,10 +135,10 @@ def test_a_machine_reads_each_verdict_of_a_folder(run: Path, capsys: pytest.Capt
 
 def test_a_folder_of_notebooks_that_somebody_trusts_is_used(report: Path, tmp_path: Path, pool: Pool) -> None:
     (tmp_path / "brief.ipynb").write_text(hostile(tmp_path / "ran"))
-    assert "the notebook brief.ipynb is another than then" in verify(report, pool, asked=Asked(tmp_path))
+    assert "the notebook brief.ipynb is another than then" in verify(report, pool, tmp_path)
     assert (tmp_path / "ran").exists()
     with pytest.raises(RequestError, match=r"there is no notebook 'brief' in .*; name another --notebooks"):
-        verify(report, pool, asked=Asked(tmp_path / "nowhere"))
+        verify(report, pool, tmp_path / "nowhere")
 
 
 def hostile(mark: Path) -> str:
@@ -217,7 +217,7 @@ def test_hostile_pages_end_in_words_and_soon(report: Path, tmp_path: Path, pool:
     for what, page in hostile_pages(report):
         path.write_bytes(page.encode("utf-8", "surrogatepass"))
         with suppress(BorderReportError):
-            assert verify(path, pool, asked=Asked(timeout_s=60)), what
+            assert verify(path, pool, timeout_s=60), what
         n += 1
     assert n > 60
     assert time.monotonic() - began < 240

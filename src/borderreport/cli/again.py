@@ -46,13 +46,10 @@ def _check_overrides(case: str, overrides: dict[str, Any]) -> None:
 
 
 def verify(options: argparse.Namespace) -> int:
-    asked, rows = verifying.Asked(options.notebooks, options.timeout), []
-    is_folder = options.report.is_dir()
+    rows, is_folder = [], options.report.is_dir()
     with Pool(1) as pool:
-        if is_folder:
-            each = verifying.verify_all(options.report, pool, asked=asked)
-        else:
-            each = iter([(options.report, verifying.verify(options.report, pool, asked=asked))])
+        asked = (options.report, pool, options.notebooks, options.timeout)
+        each = verifying.verify_all(*asked) if is_folder else [(options.report, verifying.verify(*asked))]
         for path, differing in each:
             rows.append({"report": str(path), "same": not differing, "where": differing})
             if not options.json:

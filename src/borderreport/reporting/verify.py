@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,23 +29,7 @@ _TOLD = ("title", "headline", "as_of", "state")
 _MOST_DIFFERENCES, _MOST_NAMES = 5, 1000
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What a verification may use.
-
-    Parameters
-    ----------
-    notebooks : Path, optional
-        Folder of notebooks to run in place of those that ship; only for who trusts what is in it.
-    timeout_s : float
-        For each report. [s]
-    """
-
-    notebooks: Path | None = None
-    timeout_s: float = DEFAULT_TIMEOUT_S
-
-
-def verify(path: Path, pool: Pool, *, asked: Asked = Asked()) -> list[str]:
+def verify(path: Path, pool: Pool, notebooks: Path | None = None, timeout_s: float = DEFAULT_TIMEOUT_S) -> list[str]:
     """Run a report again from the case and the recipe inside it, with the notebook and the code that are here.
 
     Nothing that the file carries, and nothing that lies beside it, is executed: its case is data, and its notebook is
@@ -57,8 +41,10 @@ def verify(path: Path, pool: Pool, *, asked: Asked = Asked()) -> list[str]:
         An HTML file that ``borderreport run`` left.
     pool : Pool
         Who makes it.
-    asked : Asked
-        What it may use.
+    notebooks : Path, optional
+        Folder of notebooks to run in place of those that ship; only for who trusts what is in it.
+    timeout_s : float
+        For each report. [s]
 
     Returns
     -------
@@ -73,10 +59,12 @@ def verify(path: Path, pool: Pool, *, asked: Asked = Asked()) -> list[str]:
         If it cannot be made again.
     """
     with TemporaryDirectory(prefix="borderreport-verify-") as home:
-        return _verified(path, pool, asked, Path(home))
+        return _verified(path, pool, Path(home), notebooks, timeout_s)
 
 
-def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[tuple[Path, list[str]]]:
+def verify_all(
+    folder: Path, pool: Pool, notebooks: Path | None = None, timeout_s: float = DEFAULT_TIMEOUT_S
+) -> Iterator[tuple[Path, list[str]]]:
     """Verify a run folder, or all below a folder: each file by its sha256, and each page by making it again.
 
     Parameters
@@ -85,8 +73,10 @@ def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[
         A run folder, or where run folders are.
     pool : Pool
         Who makes them.
-    asked : Asked
-        What it may use.
+    notebooks : Path, optional
+        Folder of notebooks to run in place of those that ship; only for who trusts what is in it.
+    timeout_s : float
+        For each report. [s]
 
     Yields
     ------
@@ -111,7 +101,7 @@ def verify_all(folder: Path, pool: Pool, *, asked: Asked = Asked()) -> Iterator[
             same = not wrong
             for page in sorted(run.glob("*.html")):
                 try:
-                    differs = _verified(page, pool, asked, Path(home))
+                    differs = _verified(page, pool, Path(home), notebooks, timeout_s)
                 except BorderReportError as error:
                     differs = [str(error)]
                 yield page, differs
@@ -136,7 +126,7 @@ def _alike(one: Path, other: Path) -> bool:
     return one.read_bytes() == other.read_bytes()
 
 
-def _verified(path: Path, pool: Pool, asked: Asked, home: Path) -> list[str]:
+def _verified(path: Path, pool: Pool, home: Path, notebooks: Path | None, timeout_s: float) -> list[str]:
     """Compare a page with the same made again: in one home, where a run is finished, once for all its pages."""
     try:
         page = read_plain(path.resolve(), _LARGEST_REPORT_BYTES).decode("utf-8")
@@ -149,7 +139,7 @@ def _verified(path: Path, pool: Pool, asked: Asked, home: Path) -> list[str]:
         raise RequestError(f"{path}: is not as 'borderreport run' leaves it: {error}") from error
     recipe, cases = _recipe(path, files)
     try:
-        request = _request(path, recipe, cases, home, asked)
+        request = replace(_request(path, recipe, cases, home, notebooks), timeout_s=timeout_s)
         again = (run_report(request, pool).folder / f"{recipe.notebook}.html").read_text(encoding="utf-8")
     except (RunError, OSError, RecursionError) as error:
         raise RunError(f"{path}: cannot be made again: {str(error).partition('; see ')[0]}") from error
@@ -192,10 +182,9 @@ def _recipe(path: Path, files: dict[str, str]) -> tuple[_Recipe, dict[str, str]]
         raise RequestError(f"{path}: the recipe inside it is not one that 'borderreport run' writes") from error
 
 
-def _request(path: Path, recipe: _Recipe, cases: dict[str, str], home: Path, asked: Asked) -> RunRequest:
+def _request(path: Path, recipe: _Recipe, cases: dict[str, str], home: Path, folder: Path | None) -> RunRequest:
     """Return what makes a report again in a home."""
     # Notebooks are never looked up by a way that whoever sent the report may have laid.
-    folder = asked.notebooks
     notebooks = [(folder or shipped("notebooks")) / f"{name}.ipynb" for name in recipe.notebooks]
     for notebook in notebooks:
         if not notebook.is_file():
@@ -208,7 +197,7 @@ def _request(path: Path, recipe: _Recipe, cases: dict[str, str], home: Path, ask
         file.write_text(text, encoding="utf-8")
     return RunRequest(
         tuple(map(str, files)), recipe.overrides, tuple(str(notebook.absolute()) for notebook in notebooks),
-        out=home / "reports", assets=recipe.assets, timeout_s=asked.timeout_s,
+        out=home / "reports", assets=recipe.assets,
     )  # fmt: skip
 
 
