@@ -14,9 +14,10 @@ from borderreport.reporting.archive.current import current_runs
 from borderreport.reporting.archive.manifest import MANIFEST, Run
 from borderreport.reporting.fingerprint import sha256
 
+_HERE = Path(__file__).parent
 _HANDS = 16
 # What a browser needs to be told to show a file; without it, it would save it.
-_TYPES = {row["ending"]: row["type"] for row in rows("types.csv", Path(__file__).parent)}
+_TYPES = {row["ending"]: row["type"] for row in rows("types.csv", _HERE)}
 _CHANGING = ("index.html", "feed.xml")
 
 
@@ -165,17 +166,12 @@ def _open(url: str) -> tuple[Any, str]:
 def _blaming(url: str) -> Iterator[None]:
     try:
         yield
-    except FileNotFoundError as error:
-        raise RequestError(f"{url}: there is no such place: {error}; make it, or correct the address") from error
-    except (FileExistsError, NotADirectoryError) as error:
-        raise RequestError(f"{url}: is a file, or lies in one: {error}; name a folder") from error
-    except PermissionError as error:
-        raise RequestError(f"{url}: is not ours to write: {error}; check the key and what it allows") from error
     except Exception as error:  # Each kind of address has errors of its own.
-        kind = type(error).__name__
-        if "Credentials" in kind:
-            raise RequestError(f"{url}: needs a key: {error}; see where its kind of address looks for one") from error
-        raise RunError(f"{url}: {kind}: {error}; do it again, and it goes on from there") from error
+        kinds = [kind.__name__ for kind in type(error).__mro__]
+        for row in rows("refused.csv", _HERE):
+            if any(row["error"] in kind for kind in kinds):
+                raise RequestError(f"{url}: {row['is']}: {error}; {row['way_out']}") from error
+        raise RunError(f"{url}: {kinds[0]}: {error}; do it again, and it goes on from there") from error
 
 
 def _copy(there: _There, run: Path, hands: ThreadPoolExecutor) -> int:
