@@ -145,11 +145,11 @@ def _parsed(name: str, source: bytes) -> Notebook:
     json.dumps(whole, ensure_ascii=False).encode()  # Half a surrogate pair would stop it later.
     cells = [(cell["cell_type"], "".join(cell["source"]), cell["metadata"].get("tags", [])) for cell in whole["cells"]]
     prose = "\n".join(text for kind, text, _ in cells if kind == "markdown")
-    code = [(statements(text), tags) for kind, text, tags in cells if kind == "code"]
-    nodes = [node for own, _ in code for node in own]
-    takes = {name for own, tags in code if "parameters" in tags for name, _ in assigned(own)}
+    code = [(text, statements(text), tags) for kind, text, tags in cells if kind == "code"]
+    nodes = [node for _, own, _ in code for node in own]
+    takes = {name for _, own, tags in code if "parameters" in tags for name, _ in assigned(own)}
     imports = dict.fromkeys(ast.unparse(node) for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
-    shells = (text for kind, text, _ in cells if kind == "code" and (MAGIC.search(text) or not statements(text)))
+    shells = (text for text, own, _ in code if MAGIC.search(text) or not own)
     names = {*_named(ast.Module(nodes, [])), *(unquote(a or b) for a, b in SHOWN.findall(prose))}
     names.update(word for text in shells for word in _WORD.findall(text))
     title = re.search(r"^# +([^:\n]+)", prose, re.MULTILINE)
