@@ -10,6 +10,7 @@ import json
 import math
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -224,7 +225,7 @@ def _features(root: Element, left_out: Counter[str]) -> Iterator[Raw]:
         told = (one for one in feature.iter() if one.tag in ("name", "SimpleData", "Data"))
         properties = {one.get("name", "name"): one.findtext("value", one.text or "").strip() for one in told}
         areas = [one for one in feature.iter() if one.tag == "Polygon"]
-        left_out[f"{_NO_LINE} (Polygon)"] += len(areas)
+        left_out.update([f"{_NO_LINE} (Polygon)"] * len(areas))
         edges = {edge for area in areas for edge in area.iter()}
         for shape in (one for one in feature.iter() if one.tag in _SHAPES and one not in edges):
             kind, inside = _SHAPES[shape.tag]
@@ -250,7 +251,7 @@ def _kmz(path: Path, left_out: Counter[str]) -> list[Raw]:
             if size > LARGEST_BYTES or any(item.file_size > 1000 * max(item.compress_size, 1) for item in inside):
                 raise _too_large(path, size)
             return [shape for item in inside for shape in _features(_tree(packed.read(item), path), left_out)]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise CaseError(f"is not a zipped KML: {error}", path=path) from error
 
 
