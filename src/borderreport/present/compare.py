@@ -12,7 +12,7 @@ from borderreport.case.loading import Overrides, load_case
 from borderreport.case.tables import rows
 from borderreport.present.figures.look import Chart, chart, plain, ranged, wrapped
 from borderreport.present.pieces import Fragment, Table, piece
-from borderreport.present.wording import WORDS, ends, main_state, say, shown, split, unit_printed
+from borderreport.present.wording import WORDS, ends, main_state, say, shown, split
 
 _RATES = {row["rate"]: row for row in rows("rates.csv", Path(__file__).parent)}
 """What is comparable between programmes: the keys of which the first that a case has is taken; ``of`` the whole
@@ -96,10 +96,10 @@ def chart_of(every: Sequence[Estimate], label: str) -> Chart | None:
     factor = 100 if unit == "1" else 1
     names = [wrapped(title, 30) + (f"<br>({plain(r.counted)})" if r.counted else "") for title, r in upwards]
     spans = [[factor * value for value in rate[:3]] for _, rate in upwards]
-    figures = [split(rate.value, unit)[0] for _, rate in upwards]
+    figures, (beside, *_) = zip(*(split(rate.value, unit) for _, rate in upwards), strict=True)
     bars, notes = ranged("rate", names, spans, [rate.basis for _, rate in upwards], figures)
     whose = [(f"{title} ({rate.counted})" if rate.counted else title, rate) for title, rate in found]
     table = [(who, *(float(f"{value * factor:.5g}") for value in rate[:3])) for who, rate in whose]
     told = "; ".join(f"{who} {say(rate.value, unit)}" for who, rate in whose)
-    words = {"label": label, "unit": unit_printed(unit), "told": told}
+    words = {"label": label, "unit": beside, "told": told}
     return chart("rate", [bars], table, words, height=100 + 48 * len(found), annotations=notes)

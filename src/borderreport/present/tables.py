@@ -37,9 +37,10 @@ def results(this: Estimate, *prefixes: str) -> Table:
             values, name = [result.point, *ends(this, key)], result.unit
             if name == "m" and result.point >= _LONG_M:
                 values, name = [value / 1000 for value in values], "km"
-            figures, unit = scaled(values, name)
+            figures, *unit = scaled(values, name)
             cells = [fragment("exact", *one) for one in zip(values, figures, strict=True)]
-            rows.append((_traced(this, result), *cells, unit, in_us(values[0], name), rests_on(this, key)))
+            beside = " ".join(unit).strip(), in_us(values[0], name), rests_on(this, key)
+            rows.append((_traced(this, result), *cells, *beside))
     return table("results", rows)
 
 

@@ -44,36 +44,27 @@ def split(value: float, name: str, digits: int = 3) -> tuple[str, str]:
     >>> split(0.636364, "1"), split(1300642.56, "m3"), split(80.0, "km")
     (('63.6', '%'), ('1.30 million', 'm³'), ('80', 'km'))
     """
-    figures, word = column([value], name, digits)
-    return f"{figures[0]} {word}".strip(), unit_printed(name)
+    (figure,), word, beside = scaled([value], name, digits)
+    return f"{figure} {word}".strip(), beside
 
 
-def unit_printed(name: str) -> str:
-    """Return a unit as it stands beside a value: a share is printed in percent."""
-    return "%" if name == "1" else symbol(name)
-
-
-def scaled(values: Sequence[float], name: str) -> tuple[list[str], str]:
-    """Return values of one unit on one scale, and what stands beside them: the word for the scale and the unit."""
-    figures, word = column(values, name)
-    return figures, f"{word} {unit_printed(name)}".strip()
-
-
-def column(values: Sequence[float], name: str, digits: int = 3) -> tuple[list[str], str]:
-    """Return values of one unit on one scale, that of the first, and the word for the scale.
+def scaled(values: Sequence[float], name: str, digits: int = 3) -> tuple[list[str], str, str]:
+    """Return values of one unit on one scale, that of the first, the word for the scale, and the unit as it is printed.
 
     Examples
     --------
-    >>> column([1170578.3, 979302.9], "m3")
-    (['1.17', '0.98'], 'million')
+    >>> scaled([1170578.3, 979302.9], "m3")
+    (['1.17', '0.98'], 'million', 'm³')
     """
+    beside = "%" if name == "1" else symbol(name)
     if name == "date":
-        return [date_of(value).isoformat() for value in values], ""
+        return [str(date_of(value)) for value in values], "", beside
     scale, word = scale_of(values[0])
-    if name == "1" or word:
-        places = max(digits - len(str(int(abs(values[0] * (100 if name == "1" else 1 / scale))))), 0)
-        return [f"{value * (100 if name == '1' else 1 / scale):,.{places}f}" for value in values], word
-    return [number(value, digits) for value in values], ""
+    if not word and name != "1":
+        return [number(value, digits) for value in values], "", beside
+    factor = 100 if name == "1" else 1 / scale
+    places = max(digits - len(str(int(abs(values[0] * factor)))), 0)
+    return [f"{value * factor:,.{places}f}" for value in values], word, beside
 
 
 def say(value: float, name: str, digits: int = 3) -> str:
@@ -109,8 +100,8 @@ def ends(this: Estimate, key: str) -> tuple[float, float, float]:
 def between(this: Estimate, key: str) -> str:
     """Return the P10 to P90 range of a result, its unit once."""
     low, _, high = ends(this, key)
-    (_, *span), beside = scaled([shown(this, key), low, high], this[key].unit)
-    return f"{' to '.join(span)} {beside}".strip()
+    (_, *span), *beside = scaled([shown(this, key), low, high], this[key].unit)
+    return " ".join(filter(None, [" to ".join(span), *beside]))
 
 
 def _in_words(when: When) -> str:
@@ -174,7 +165,7 @@ def _card(this: Estimate, key: str) -> str:
 
 def shown(this: Estimate, key: str) -> float:
     """Return the value that a reader is shown: the point of what is stated, the P50 of what rests on assumptions."""
-    return this[key].point if this[key].basis == "stated" else this.ranges[key]["p50"]
+    return this.model.middle(this[key])
 
 
 def likely(this: Estimate, key: str) -> str:
