@@ -151,49 +151,35 @@ _COIL_M = 0.9
 @drawn
 def profile(this: Estimate) -> Chart | None:
     """Return the whole barrier to scale: fence, wall, wire, trench, mound and tower, each as stated or as assumed."""
-    barrier, area = this.case.barrier, this["earthwork.trench.section_area"]
-    if not (barrier.wire or barrier.towers or barrier.fence or barrier.wall):
+    built, table = this.case.built, FIGURES["profile"]
+    if not built.keys() & {"wire", "towers", "fence", "wall"}:
         return None
-    live = _Live(this, area, "trench")
-    at, height, traces = live.values, live.values.get("height"), live.traces
-    notes = [_label(0, -at["depth"], f"Trench {number(at['depth'], 3)} m deep", -12)]
-    left, right = -at["half"] - 3, at["half"]
-    if height:
-        live.line("mound")
-        notes.append(_label(at["centre"], height, f"Mound {number(height, 3)} m", 14))
-        right = at["centre"] + at["base"]
-    rows = this.model.take("barrier.wire.rows", "1") if barrier.wire else None
-    if rows:
-        traces += _coils(round(rows.value), left)
-        notes.append(_label(left, 1.8, f"Wire, {round(rows.value)} rows", 10))
-        left -= 2
-    upright = {}
-    for name in (name for name in ("fence", "wall") if this.case.built.get(name)):
-        if high := this.model.take(f"barrier.{name}.height", "m"):
-            upright[f"{name} height, m"] = high
-            traces.append(trace("profile", name, x=[left, left], y=[0, high.value]))
-            notes.append(_label(left, high.value, f"{capital(name)} {number(high.value, 3)} m", 14))
-            left -= 3
-    tall = this.model.take("barrier.towers.height", "m") if barrier.towers else None
-    if tall:
-        middle, top = right + 4, tall.value
-        mast = [middle + side for side in (-0.9, -0.5, -1.5, -1.5, 1.5, 1.5, 0.5, 0.9)]
-        traces.append(trace("profile", "tower", x=mast, y=[0, top - 3, top - 3, top, top, top - 3, top - 3, 0]))
-        notes.append(_label(middle, top, f"Tower {number(top, 3)} m", 14))
-        right = middle + 1.5
-    ground = [left - 2, -at["half"]], [at["half"], right + 3]
+    live, taken, notes = _Live(this, this["earthwork.trench.section_area"], "trench"), {}, []
+    at, traces = live.values, live.traces
+    for name, (component, size, unit, label) in table["sizes"].items():
+        if component in built and (item := this.model.take(f"barrier.{component}.{size}", unit)):
+            taken[label], at[name] = item, round(item.value) if unit == "1" else item.value
+    at |= {"left": -at["half"] - 3, "right": at["half"]}
+    for name, spec in table["parts"].items():
+        if not at.get(name):
+            continue
+        if name == "height":
+            live.line("mound")
+        traces += _coils(int(at[name]), at["left"]) if name == "rows" else []
+        if name in table["traces"]:
+            x, y = ([evaluate(text, at) for text in spec[side]] for side in "xy")
+            traces.append(trace("profile", name, x=x, y=y))
+        x, y = (round(evaluate(text, at), 3) for text in spec["at"])
+        says = spec["says"].format(number(at[name], 3))
+        notes.append(part("profile", "notes", "label", x=x, y=y, text=says, yshift=spec["yshift"]))
+        at |= {side: evaluate(text, at) for side, text in spec["then"].items()}
+    ground = [at["left"] - 2, -at["half"]], [at["half"], at["right"] + 3]
     traces += [trace("profile", "ground", x=ends, y=[0, 0]) for ends in ground]
-    sizes = {"wire, rows": rows, **upright, "tower height, m": tall}
-    taken = [(name, item) for name, item in sizes.items() if item]
-    assumed = ", ".join(name.partition(",")[0] for name, item in taken if item.is_assumed)
+    assumed = ", ".join(label.partition(",")[0] for label, item in taken.items() if item.is_assumed)
     meta = {"caption": f"Assumed, not stated: {assumed}." if assumed else ""}
-    table, told = [(name, item.value) for name, item in taken], "; ".join(one["text"] for one in notes)
-    across = {"range": [left - 2, right + 3]}
-    return chart("profile", traces, table, {"told": told}, annotations=notes, meta=meta, xaxis=across)
-
-
-def _label(x: float, y: float, text: str, shift: int) -> dict[str, Any]:
-    return part("profile", "notes", "label", x=round(x, 3), y=round(y, 3), text=text, yshift=shift)
+    rows, told = [(label, item.value) for label, item in taken.items()], "; ".join(one["text"] for one in notes)
+    across = {"range": [ground[0][0], ground[1][1]]}
+    return chart("profile", traces, rows, {"told": told}, annotations=notes, meta=meta, xaxis=across)
 
 
 def _coils(rows: int, middle: float) -> Iterator[Trace]:
