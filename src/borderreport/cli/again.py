@@ -5,7 +5,7 @@ import webbrowser
 from typing import Any
 
 from borderreport.case.loading import load_case
-from borderreport.cli.console import DONE, FAILED, blame, overrides_of, say, say_json, tell
+from borderreport.cli.console import DONE, FAILED, answer, blame, overrides_of, say, tell
 from borderreport.cli.runs import requests_of
 from borderreport.errors import CaseError, RequestError
 from borderreport.reporting import preview as previewing
@@ -46,7 +46,8 @@ def _check_overrides(case: str, overrides: dict[str, Any]) -> None:
 
 
 def verify(options: argparse.Namespace) -> int:
-    rows, is_folder = [], options.report.is_dir()
+    is_folder = options.report.is_dir()
+    rows: list[dict[str, Any]] = []
     with Pool(1) as pool:
         asked = (options.report, pool, options.notebooks, options.timeout)
         each = verifying.verify_all(*asked) if is_folder else [(options.report, verifying.verify(*asked))]
@@ -55,31 +56,24 @@ def verify(options: argparse.Namespace) -> int:
             if not options.json:
                 verdict = "not the same" if differing else "same"
                 say(f"{verdict:<12}  {path}" if is_folder else verdict, *(f"  {line}" for line in differing))
-    if options.json:
-        say_json(rows)
-    elif is_folder:
-        say(f"{sum(row['same'] is True for row in rows)} of {len(rows)} are the same")
-    return DONE if all(row["same"] for row in rows) else FAILED
+    same = sum(row["same"] for row in rows)
+    answer(options, rows, [f"{same} of {len(rows)} are the same"] if is_folder else [])
+    return DONE if same == len(rows) else FAILED
 
 
 def schedule(options: argparse.Namespace) -> int:
+    def report(rows: list[Row]) -> None:
+        answer(options, rows, (f"{row['state']:<9} {row.get('folder') or row['case']}" for row in rows), indent=None)
+
     if not options.once:
         _check_requests(options)
     pairs = [("--set", pair) for pair in options.overrides] + [("--notebook", name) for name in options.notebook]
     pairs += [(f"--{name}", getattr(options, name)) for name in ("out", "jobs", "timeout", "engine", "assets", "dask")]
     arguments = (*(f"{name}={value}" for name, value in pairs if value), "--", *options.case)
-    told = {"notify": tuple(options.notify), "link": options.link, "report": _rows if options.json else _lines}
+    told = {"notify": tuple(options.notify), "link": options.link, "report": report}
     log = Log(tell, options.log, options.verbose)
     schedule = Schedule(options.cron, arguments, options.out, log, options.retries, **told)
     return keep_schedule(schedule, once=options.once)
-
-
-def _rows(rows: list[Row]) -> None:
-    say_json(rows, indent=None)
-
-
-def _lines(rows: list[Row]) -> None:
-    say(*(f"{row['state']:<9} {row.get('folder') or row['case']}" for row in rows))
 
 
 def _check_requests(options: argparse.Namespace) -> None:

@@ -9,7 +9,7 @@ from borderreport.case.folders import find_case
 from borderreport.case.loading import load_case
 from borderreport.case.shown import aligned
 from borderreport.case.units import number
-from borderreport.cli.console import DONE, blame, overrides_of, say, say_json, tell
+from borderreport.cli.console import DONE, answer, blame, overrides_of, say, say_json, tell
 from borderreport.errors import BorderReportError, CaseError, RequestError
 from borderreport.reading.desk import believed, drafts_in
 
@@ -63,12 +63,10 @@ def borders(options: argparse.Namespace) -> None:
     found = borders_of(options.word)
     if not found:
         raise RequestError(f"no border has '{options.word}' in its Latin name; 'borderreport borders' lists all")
-    if options.json:
-        say_json(found)
-        return
     keys = ("name", "length_km", "published_km", "parts", "view", "disputed")
     rows = [[str(row[key] if row[key] is not None else "") for key in keys] for row in found]
-    say(*aligned([["name", "km on the map", "published", "parts", "point of view", "disputed"], *rows], range(1, 4)))
+    heads = ["name", "km on the map", "published", "parts", "point of view", "disputed"]
+    answer(options, found, aligned([heads, *rows], range(1, 4)))
 
 
 def locate(options: argparse.Namespace) -> None:

@@ -1,5 +1,6 @@
 """What every verb says and reads: lines, tables, JSON, exit codes, values that --set gives."""
 
+import argparse
 import errno
 import os
 import sys
@@ -57,6 +58,14 @@ def say_json(value: object, indent: int | None = 1) -> None:
     import json
 
     say(*json.dumps(value, indent=indent, ensure_ascii=False, default=str).split("\n"))
+
+
+def answer(options: argparse.Namespace, plain: object, lines: Iterable[str], indent: int | None = 1) -> None:
+    """Print what a machine can read where that is asked for, else lines."""
+    if options.json:
+        say_json(plain, indent)
+    else:
+        say(*lines)
 
 
 def overrides_of(pairs: Iterable[str]) -> dict[str, Any]:

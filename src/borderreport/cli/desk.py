@@ -9,7 +9,7 @@ from borderreport.case.folders import replace_file
 from borderreport.case.new import new_case, new_desk
 from borderreport.case.schema import json_schema
 from borderreport.case.shown import aligned
-from borderreport.cli.console import say, say_json, tell
+from borderreport.cli.console import answer, say, tell
 from borderreport.reading import desk
 from borderreport.reading.review import review
 
@@ -45,11 +45,8 @@ def read(options: argparse.Namespace) -> None:
     drafts = [one for _, drafts in read for one in drafts]
     if not drafts:
         tell("no figure there is a claim about the works")
-    if options.json:
-        say_json([one.to_json() for one in drafts])
-    elif drafts:
-        rows = [["figure", "object", "measure", "status", "scope", "speaker", "date", "look at"]]
-        for one in drafts:
-            facts = (one.as_claim, one.object, one.measure, one.status, one.scope, one.speaker[:40], one.date)
-            rows.append([*map(str, facts), ", ".join(one.doubtful)])
-        say(*aligned(rows, range(0)))
+    rows = [["figure", "object", "measure", "status", "scope", "speaker", "date", "look at"]]
+    for one in drafts:
+        facts = (one.as_claim, one.object, one.measure, one.status, one.scope, one.speaker[:40], one.date)
+        rows.append([*map(str, facts), ", ".join(one.doubtful)])
+    answer(options, [one.to_json() for one in drafts], aligned(rows, ()) if drafts else [])

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import asdict
 
 from borderreport.case.shown import aligned
-from borderreport.cli.console import say, say_json, tell
+from borderreport.cli.console import answer, say, tell
 from borderreport.cli.runs import index
 from borderreport.reporting.archive import current, folder
 from borderreport.reporting.archive.diff import compare_runs, find_run
@@ -18,25 +18,20 @@ def list_runs(options: argparse.Namespace) -> None:
     now = set(current.current_runs(found))
     runs = [{"folder": str(path), "current": path in now, **manifest} for path, manifest in found]
     runs += [row | {"current": False} for row in refused_rows(options.out, found)]
-    if options.json:
-        say_json(runs)
-        return
     rows = [["finished", "state", "current", "seconds", "folder"]]
     for run in runs:
         where = run.get("folder") or f"{run['case']}: {run['says']}"
         which = "current" if run["current"] else "what-if" if run.get("overrides") else ""
         told = (run.get("finished", ""), run["state"], which, run.get("seconds", ""))
         rows.append([*map(str, told), where])
-    say(*aligned(rows, range(3, 4)) if runs else [f"no runs in {options.out}"])
+    answer(options, runs, aligned(rows, range(3, 4)) if runs else [f"no runs in {options.out}"])
 
 
 def diff(options: argparse.Namespace) -> None:
     found = compare_runs(find_run(options.before, options.out), find_run(options.after, options.out))
-    if options.json:
-        say_json({where: [asdict(change) for change in changes] for where, changes in found.items()})
-        return
     lines = [f"{where.replace('_', ' ')}: {one.says}" for where, changes in found.items() for one in changes]
-    say(*lines or ["nothing changed"])
+    plain = {where: [asdict(change) for change in changes] for where, changes in found.items()}
+    answer(options, plain, lines or ["nothing changed"])
 
 
 def prune(options: argparse.Namespace) -> int:

@@ -19,13 +19,9 @@ from borderreport.errors import CaseError, meant
 
 def borders(word: str = "") -> list[dict[str, Any]]:
     """Return the packaged border lines that a word is part of: name, lengths, point of view, what is disputed."""
-    return [
-        {
-            "name": name, "title": title, "length_km": km, "parts": parts, "published_km": published,
-            "view": name.partition("@")[2] or view or "de facto", "disputed": note,
-        }
-        for name, (title, km, parts, published, view, note) in known_lines(word).items()
-    ]  # fmt: skip
+    names = ("name", "title", "length_km", "parts", "published_km", "view", "disputed")
+    found = [dict[str, Any](zip(names, (name, *row), strict=True)) for name, row in known_lines(word).items()]
+    return [one | {"view": one["name"].partition("@")[2] or one["view"] or "de facto"} for one in found]
 
 
 class Located:
