@@ -1,6 +1,6 @@
 """What the verbs `borders` and `locate` print."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from borderreport.case.gisfiles import read_drawn
 from borderreport.case.places import Observation
 from borderreport.case.schema import Case
 from borderreport.case.tables import grouped
-from borderreport.case.units import number
 from borderreport.errors import CaseError, meant
 
 
@@ -78,8 +77,7 @@ class Located:
         from borderreport.present.pieces import ENVIRONMENT  # Takes its time, and JSON needs none of it.
 
         plain = self.json()
-        ENVIRONMENT.filters |= _FILTERS
-        told = {"by": {}, **plain, "all": plain, "steady": f"{100 * STEADY:g}"}
+        told = {"by": {}, **plain, "all": plain, "steady": f"{100 * STEADY:g}", "chainage": chainage, "wide": _wide}
         return ENVIRONMENT.get_template("located.txt").render(told).rstrip("\n")
 
     def _stated_m(self, mapped_m: float) -> float:
@@ -114,16 +112,5 @@ class _Undated(Sight):
 _METHOD = f"what runs within {BESIDE_M:g} m beside a longer line, or back along itself, is counted once, free of noise"
 
 
-def _length_km(spans: Sequence[dict[str, float]]) -> float:
-    return sum(span["to_m"] - span["from_m"] for span in spans) / 1000
-
-
-def _metres(tolerance_m: float) -> str:
-    return f"{tolerance_m / 1000:g} km" if tolerance_m >= 1000 else f"{tolerance_m:g} m"
-
-
-_FILTERS: dict[str, Callable[..., Any]] = {
-    "metres": _metres, "km": lambda km: f"{number(km, 5)} km", "length_km": _length_km,
-    "chainage": lambda measure_m: chainage(round(1000 * measure_m)),
-    "wide": lambda gaps: [gap for gap in gaps if gap["to_m"] - gap["from_m"] >= JOINT_M],
-}  # fmt: skip
+def _wide(gaps: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+    return [gap for gap in gaps if gap["to_m"] - gap["from_m"] >= JOINT_M]
