@@ -61,8 +61,7 @@ def _origin(this: Estimate, item: Input | Result) -> str:
     )
     kind, _, where = item.source.partition(":")
     if kind == "claim":
-        claim = this.case.by_id[where]
-        return piece("stated", value, claim, _outlet(claim))
+        return piece("stated", value, this.case.by_id[where])
     # The reference of what is assumed stands once, in the table of assumptions.
     return piece("tagged", value, ["assumed"]) if kind == "assumed" else piece("origin", value, kind, where)
 
@@ -89,7 +88,7 @@ def sources(this: Estimate, *keys: str, most: int = 4) -> Fragment:
     """Return who stated what these results rest on, newest first, on so many lines."""
     used = {item.claim for key in keys for item in inputs_of(upstream(this[key]))}
     told = [claim for claim in this.case.known_claims[::-1] if claim.id in used]
-    who = [*dict.fromkeys(piece("source", claim, _outlet(claim).html) for claim in told)]
+    who = [*dict.fromkeys(piece("source", claim) for claim in told)]
     shown = most - (len(who) > most)
     return Fragment(piece("sources", who[:shown], len(who) - shown), "; ".join(c.speaker for c in told[:shown]))
 
@@ -117,7 +116,7 @@ def claims(this: Estimate) -> Table:
         own = claim.figure.unit.symbol
         read_as = claim.figure.reading.replace(f" {own}", f" {symbol(own)}")
         said = claim.figure.text + also, read_as, fragment("quoted", claim.words)
-        told = claim.speaker, fragment("time", claim.date), _outlet(claim), claim.grade
+        told = claim.speaker, fragment("time", claim.date), fragment("outlet", claim), claim.grade
         rows.append((fragment("id", claim.id), _what(claim), capital(place(claim.scope)), *said, *told))
     return table("claims", rows)
 
@@ -128,10 +127,6 @@ def _what(claim: Claim) -> Fragment:
     tags = [status, *filter(None, [claim.part]), *([] if claim.use else ["not computed with"])]
     what = capital(f"{claim.what} of {claim.for_.name}" if claim.for_ else claim.what)
     return Fragment(piece("tagged", what, tags), ", ".join([what, *tags]))
-
-
-def _outlet(claim: Claim) -> Fragment:
-    return fragment("outlet", claim.url, claim.outlet or ("source" if claim.url else ""))
 
 
 def assumptions(this: Estimate, *keys: str) -> Table:
@@ -195,9 +190,7 @@ def bill(this: Estimate) -> Table | Fragment:
         rate = number(row.rate, 3) if row.rate is not None else ""
         currency = f", {row.currency}" if len(currencies) > 1 else ""
         words = f"{capital(row.description)}{currency}", symbol(row.unit)
-        rows.append(
-            (fragment("id", row.item) if row.item else "", *words, quantity, rate, *amounts, capital(row.basis))
-        )
+        rows.append((fragment("id", row.item), *words, quantity, rate, *amounts, capital(row.basis)))
     return table("bill", rows, money=" or ".join(sorted(currencies))) if rows else Fragment("")
 
 
@@ -224,7 +217,7 @@ def _source(this: Estimate, paid: Input | Result) -> str | Fragment:
     claim = this.case.by_id.get(paid.claims[0]) if paid.claims else None
     if claim is None:
         return paid.source.removeprefix("assumed: ")
-    return Fragment(piece("source", claim, _outlet(claim).html), f"{claim.speaker}, {claim.outlet}, {claim.date}")
+    return Fragment(piece("source", claim), f"{claim.speaker}, {claim.outlet}, {claim.date}")
 
 
 def hedges() -> Table:
