@@ -97,13 +97,6 @@ def ends(this: Estimate, key: str) -> tuple[float, float, float]:
     return levels["p10"], levels["p50"], levels["p90"]
 
 
-def between(this: Estimate, key: str) -> str:
-    """Return the P10 to P90 range of a result, its unit once."""
-    low, _, high = ends(this, key)
-    (_, *span), *beside = scaled([shown(this, key), low, high], this[key].unit)
-    return " ".join(filter(None, [" to ".join(span), *beside]))
-
-
 def _in_words(when: When) -> str:
     """Return a day as ``17 March 2021``, a month as ``March 2021``, and a year, in English wherever it runs."""
     month = f"{WORDS['months'][when.last.month - 1]} {when.last.year}"
@@ -133,10 +126,10 @@ def main_state(this: Estimate) -> State | None:
 def share_keys(this: Estimate, state: State) -> list[str]:
     """Return the keys of the shares that a state is: of its section, the border, the plan, and if the rest is done."""
     case, name = this.case, state.object
-    keys = [share_key(case, name, scope) for scope in dict.fromkeys((state.scope, "border"))]
-    keys += [plan_key(name, scope) for scope in dict.fromkeys((state.scope, "border"))]
-    keys.append(f"coverage.{name}_of_border_if_rest_done{tail_of(case, state.scope)}")
-    return [key for key in keys if key in this.model.results]
+    scopes = dict.fromkeys((state.scope, "border"))
+    keys = [*(share_key(case, name, scope) for scope in scopes), *(plan_key(name, scope) for scope in scopes)]
+    if_done = f"coverage.{name}_of_border_if_rest_done{tail_of(case, state.scope)}"
+    return [key for key in (*keys, if_done) if key in this.model.results]
 
 
 def headline_keys(this: Estimate, most: int = 6) -> list[str]:
@@ -171,7 +164,12 @@ def shown(this: Estimate, key: str) -> float:
 def likely(this: Estimate, key: str) -> str:
     """Return the range of a result in words, or that it has none."""
     low, _, high = ends(this, key)
-    return f"Likely range (8 in 10): {between(this, key)}" if low < high else "Taken as exact"
+    (_, *span), *beside = scaled([shown(this, key), low, high], this[key].unit)
+    return (
+        " ".join(filter(None, ["Likely range (8 in 10):", " to ".join(span), *beside]))
+        if low < high
+        else "Taken as exact"
+    )
 
 
 def rests_on(this: Estimate, key: str) -> Fragment:

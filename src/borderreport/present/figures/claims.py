@@ -71,8 +71,8 @@ def _panels(objects: Sequence[str], gap: float, look: dict[str, Any]) -> dict[st
     height = (1 - gap * (len(objects) - 1)) / len(objects)
     tops = [1 - panel * (height + gap) for panel in range(len(objects))]
     axes = {f"yaxis{i + 1 if i else ''}": look | {"domain": [max(top - height, 0), top]} for i, top in enumerate(tops)}
-    named = ((top, f"<b>{capital(name)}</b>") for name, top in zip(objects, tops, strict=True))
-    heads = [part("timeline", "notes", "head", y=top, text=text) for top, text in named]
+    named = zip(tops, map(capital, objects), strict=True)
+    heads = [part("timeline", "notes", "head", y=top, text=f"<b>{name}</b>") for top, name in named]
     return axes | {"annotations": heads, "xaxis": {"anchor": _axis_name(len(objects) - 1)}}
 
 

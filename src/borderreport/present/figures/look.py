@@ -132,10 +132,8 @@ def chart(
     columns = [capital(column.format_map(words)) for column in spec["columns"]]
     named = [[capital(row[0]) if isinstance(row[0], str) else row[0], *row[1:]] for row in rows]
     said = {"title": title, "alt": alt, "table": {"columns": columns, "rows": named}}
-    looks: dict[str, Any] = {name: common["axis"] for name in layout if name[1:].startswith("axis")}
-    looks |= {"legend": common["legend"]} if "legend" in layout else {}
-    base = common["layout"] | looks | {"meta": said, "showlegend": "legend" in layout}
-    drawn = _over(base, layout)
+    looks = {name: common[kind] for name in layout if (kind := name.strip("xy0123456789")) in ("axis", "legend")}
+    drawn = _over(common["layout"] | looks | {"meta": said, "showlegend": "legend" in layout}, layout)
     names = {name for one in traces for name in one.get("y", ()) if isinstance(name, str)}
     lines = max((name.count("<br>") + 1 for name in names), default=0)
     drawn["height"] = max(drawn["height"], len(names) * (_LINE_PX * lines + 8) + 100)
