@@ -14,9 +14,21 @@ from borderreport.case.units import date_of, number, symbol_of
 from borderreport.present.pieces import Fragment, piece
 from borderreport.present.wording import say
 
-_SIGNS = {ast.Add: "+", ast.Sub: "−", ast.Mult: "·"}
-_RANKS = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Pow: 4}
-_BRACKETS = {"ceil": ("⌈", "⌉"), "floor": ("⌊", "⌋")}
+_OPERATIONS: dict[type[ast.operator], tuple[int, int, int, str]] = {
+    ast.Add: (1, 1, 1, "{}<mo>+</mo>{}"),
+    ast.Sub: (1, 1, 2, "{}<mo>−</mo>{}"),  # What follows it needs parentheses of its own: a - (b - c).
+    ast.Mult: (2, 2, 2, "{}<mo>·</mo>{}"),
+    ast.Div: (4, 0, 0, "<mfrac>{}{}</mfrac>"),
+    ast.Pow: (5, 5, 0, "<msup>{}{}</msup>"),
+}
+"""How tightly each binds, and has its left and its right bound, and how it is typeset."""
+
+_CALL = "<mrow><mtext>{1}</mtext><mo>&#8289;</mo><mo>(</mo>{0}<mo>)</mo></mrow>"
+_CALLS = {
+    "sqrt": "<msqrt>{}</msqrt>",
+    "ceil": "<mrow><mo>⌈</mo>{}<mo>⌉</mo></mrow>",
+    "floor": "<mrow><mo>⌊</mo>{}<mo>⌋</mo></mrow>",
+}
 Names = Callable[[str], str]
 
 
@@ -35,8 +47,9 @@ def block(result: Result) -> str:
 def _sides(result: Result) -> Iterator[Markup]:
     """Yield what a result is equal to: its formula in words, the same with numbers, and the value."""
     formula = ast.parse(result.formula, mode="eval").body
-    yield Markup(_typeset(formula, name_in_words))
-    yield Markup(_typeset(formula, lambda name: in_equation(result.inputs[name])))
+    # No mtext: a row of an operator and a text is an operator itself, without space inside.
+    yield Markup(_typeset(formula, lambda name: f"<mi>{escape(name_in_words(name))}</mi>"))
+    yield Markup(_typeset(formula, lambda name: f"<mn>{in_equation(result.inputs[name])}</mn>"))
     yield Markup("<mn>{}</mn>").format(in_equation(result))
 
 
@@ -50,43 +63,21 @@ def in_equation(item: Input | Result) -> str:
 def _typeset(node: ast.expr, named: Names, rank: int = 0) -> str:
     """Return a node as MathML, in parentheses where its place needs a tighter bond than its own."""
     if isinstance(node, ast.BinOp):
-        return _operation(node, named, rank)
+        own, *ranks, form = _OPERATIONS[type(node.op)]
+        left, right = map(_typeset, (node.left, node.right), (named, named), ranks)
+        inner = form.format(left, right) if own < 3 else form.format(_one(left), _one(right))
+        return f"<mrow><mo>(</mo>{inner}<mo>)</mo></mrow>" if own < rank else inner
     if isinstance(node, ast.UnaryOp):
         return f"<mo>−</mo>{_typeset(node.operand, named, 3)}"
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        return _call(node.func.id, node.args, named)
-    if isinstance(node, ast.Name):
-        # No mtext: a row of an operator and a text is an operator itself, without space inside.
-        return f"<mi>{escape(named(node.id))}</mi>" if named is name_in_words else f"<mn>{named(node.id)}</mn>"
-    return f"<mn>{ast.unparse(node)}</mn>"
-
-
-def _operation(node: ast.BinOp, named: Names, rank: int) -> str:
-    kind = type(node.op)
-    if kind is ast.Div:
-        fraction = f"<mfrac>{_one(_typeset(node.left, named))}{_one(_typeset(node.right, named))}</mfrac>"
-        return f"<mrow><mo>(</mo>{fraction}<mo>)</mo></mrow>" if rank > _RANKS[ast.Pow] else fraction
-    if kind is ast.Pow:
-        return f"<msup>{_one(_typeset(node.left, named, 5))}{_one(_typeset(node.right, named))}</msup>"
-    own = _RANKS[kind]
-    # What follows a minus sign needs parentheses of its own: a - (b - c).
-    right = _typeset(node.right, named, own + 1 if kind is ast.Sub else own)
-    inner = f"{_typeset(node.left, named, own)}<mo>{_SIGNS[kind]}</mo>{right}"
-    return f"<mrow><mo>(</mo>{inner}<mo>)</mo></mrow>" if own < rank else inner
+        inner = "<mo>,</mo>".join(_typeset(argument, named) for argument in node.args)
+        return _CALLS.get(node.func.id, _CALL).format(inner, node.func.id)
+    return named(node.id) if isinstance(node, ast.Name) else f"<mn>{ast.unparse(node)}</mn>"
 
 
 def _one(inner: str) -> str:
     """Return MathML as the one element that a fraction or a power takes in a place."""
     return inner if re.fullmatch(r"<(m[in])>[^<]*</\1>", inner) else f"<mrow>{inner}</mrow>"
-
-
-def _call(name: str, arguments: list[ast.expr], named: Names) -> str:
-    inner = "<mo>,</mo>".join(_typeset(argument, named) for argument in arguments)
-    if name == "sqrt":
-        return f"<msqrt>{inner}</msqrt>"
-    left, right = _BRACKETS.get(name, ("(", ")"))
-    head = "" if name in _BRACKETS else f"<mtext>{name}</mtext><mo>&#8289;</mo>"
-    return f"<mrow>{head}<mo>{left}</mo>{inner}<mo>{right}</mo></mrow>"
 
 
 def name_in_words(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -31,7 +32,7 @@ _LONG_M = 10_000
 
 def results(this: Estimate, *prefixes: str) -> Table:
     """Return the results whose keys start with any of these, or all: as stated, and the likely range."""
-    rows: list[tuple[str | Fragment, ...]] = []
+    rows = list[Sequence[str | Fragment]]()
     for key, result in this.model.results.items():
         if key.startswith(prefixes or ("",)):
             values, name = [result.point, *ends(this, key)], result.unit
@@ -182,7 +183,7 @@ def scenarios(this: Estimate) -> Table:
 
 def bill(this: Estimate) -> Table | Fragment:
     """Return the bill of quantities, nothing to show without one; percentiles are drawn for each row, do not add up."""
-    rows, billed = [], bill_of_quantities(this.model, this.ranges)
+    billed, rows = bill_of_quantities(this.model, this.ranges), list[Sequence[str | Fragment]]()
     currencies = {row.currency for row in billed}
     for row in billed:
         quantity = number(row.quantity["point"]) if row.quantity else ""
