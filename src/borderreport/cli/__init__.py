@@ -12,8 +12,8 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any, NoReturn
 
 from borderreport import __version__
@@ -40,13 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if unknown:
         parser.refuse(options.verb, unknown)
     BorderReportError.debug = options.debug
-    if options.does is None:
+    if options.verb is None:
         parser.exit(WRONG, FIRST_STEPS.read_text(encoding="utf-8"))
-    module, _, name = options.does.partition(":")
     try:  # --help has to answer at once, so that what a verb needs is imported with it.
         Path.cwd()  # Where it is gone, that is said, and not what fails for it.
-        verb: Callable[[argparse.Namespace], int | None] = getattr(import_module(f"borderreport.cli.{module}"), name)
-        return verb(options) or DONE
+        return resolve_name(f"borderreport.cli.{VERBS[options.verb]['does']}")(options) or DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
@@ -67,9 +65,8 @@ class _Parser(argparse.ArgumentParser):
         """Say which argument a verb does not take, and what may be meant."""
         odd = next((one for one in unknown if one.startswith("-")), unknown[0])
         known = [name for names, _ in _options_of(verb or "") for name in names if name.startswith("--")]
-        says = f"'{odd}' is no argument of {f'borderreport {verb}' if verb else 'borderreport'}"
-        hint = meant(odd.partition("=")[0], known)
         self.prog = f"borderreport {verb}" if verb else self.prog
+        says, hint = f"'{odd}' is no argument of {self.prog}", meant(odd.partition("=")[0], known)
         self.error("; ".join(filter(None, (says, hint))))
 
 
@@ -81,8 +78,7 @@ def _parser() -> _Parser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--debug", help="before VERB: say where an error arose, too", action="store_true")
-    parser.set_defaults(does=None, verb=None)
-    verbs = parser.add_subparsers(metavar="VERB")
+    verbs = parser.add_subparsers(metavar="VERB", dest="verb")
     for name, row in VERBS.items():
         verb = verbs.add_parser(
             name,
@@ -91,7 +87,6 @@ def _parser() -> _Parser:
             description=row["says"][0].upper() + row["says"][1:] + ".",
             epilog=f"such as:\n  {row['example']}",
         )
-        verb.set_defaults(does=row["does"], verb=name)
         for names, traits in _options_of(name):
             verb.add_argument(*names, **traits)
     return parser

@@ -1,5 +1,6 @@
 """What the reader sees: tables, figures and words, and the files that travel with a notebook."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,8 +37,7 @@ def attach(this: Estimate) -> Files:
 def __exercise__() -> None:
     """Do once, for a server that is about to fork, what the first report would do for all: read formulas and tables."""
     this = estimate(load_case(shipped("params") / "iraq-syria-2021-03.yaml"))
-    for show in (attach, wording.headline, live.controls, tables.checks):
+    shown: tuple[Callable[[Estimate], object], ...] = (attach, wording.headline, live.controls, tables.checks)
+    for show in (*shown, figures.coverage, figures.cross_section, figures.curve):
         show(this)
-    for draw in (figures.coverage, figures.cross_section, figures.curve):
-        draw(this)
     tables.results(this, *wording.headline_keys(this))

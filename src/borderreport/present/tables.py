@@ -235,7 +235,6 @@ def quantities_csv(this: Estimate) -> str:
     """Return quantities.csv: one row for each result, at full precision; formulas stand in results.json."""
     stream = io.StringIO()
     names = ["key", "label", "point", "basis", "assumed_share", "p10", "p50", "p90", "unit"]
-    writer = csv.DictWriter(stream, names, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: spreadsheet_cell(value) for name, value in row.items()} for row in this.rows())
+    rows = ([spreadsheet_cell(row[name]) for name in names] for row in this.rows())
+    csv.writer(stream, lineterminator="\n").writerows([names, *rows])
     return stream.getvalue()
