@@ -11,7 +11,7 @@ from borderreport.analysis.ledger import State
 from borderreport.case.dates import When
 from borderreport.case.shown import capital
 from borderreport.case.units import date_of, number, scale_of, unit
-from borderreport.present.pieces import Fragment, fragment, piece
+from borderreport.present.pieces import Fragment, fragment, piece, sentences
 
 IN_LAB = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
 WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
@@ -182,31 +182,17 @@ def rests_on(this: Estimate, key: str) -> Fragment:
 
 def lede(this: Estimate, most: int = _MOST_OBJECTS) -> str:
     """Return a sentence for each object that matters: its own length, denominators and date."""
-    start = f"As of {_in_words(When.read(this.case.as_of))}"
-    states = states_that_matter(this)[:most]
-    if not states:
-        return f"{start}, nothing stated says how much of {border_name(this)} is covered."
-    return " ".join(_sentence(this, state, start if i == 0 else "") for i, state in enumerate(states))
+    told = [(state, *_told(this, state)) for state in states_that_matter(this)[:most]]
+    return sentences("lede", this.case.border.name, _in_words(When.read(this.case.as_of)), told, WORDS)
 
 
-def border_name(this: Estimate) -> str:
-    """Return the border in words."""
-    name = this.case.border.name
-    return f"the border {name}" if "," in name else f"the {name} border"
-
-
-def _sentence(this: Estimate, state: State, start: str) -> str:
-    of_the_line = state.object in WORDS["of_the_line"]
-    date = f"{'' if state.date.is_day else 'in '}{_in_words(state.date)}"
-    when = f" (stated {date})" if this.case.as_of - state.date.last > _OLD else ""
+def _told(this: Estimate, state: State) -> tuple[bool, str, str, list[str]]:
+    """Return whether a state is part of more, its length, its date where that is old, and its shares."""
     parts = getattr(state.value, "inputs", {})
     is_sum = len(parts) > 1 and getattr(state.value, "formula", "") == " + ".join(parts)  # not where origins disagree
     is_part = is_sum if state.scope == "border" else not this.ledger.is_alone(state)  # More may stand elsewhere.
-    least = "at least " if is_part else ""
-    what = border_name(this) if of_the_line else state.object
-    where = f" on {border_name(this)}" if start and not of_the_line else ""
-    keys = [key for key in share_keys(this, state) if of_the_line or "if_rest" not in key]
-    shares = "; ".join(f"{say(this[key].point, '1')} {this[key].label.partition('share ')[2]}" for key in keys)
-    length, done = say(state.length_m / 1000, "km"), WORDS["done"].get(state.object, "built")
-    told = f"{least}{length} of {what} are said to be {done}{where}{when}" + (f": {shares}" if shares else "")
-    return f"{start}, {told}." if start else f"{capital(told)}."
+    date = f"{'' if state.date.is_day else 'in '}{_in_words(state.date)}"
+    is_of_line = state.object in WORDS["of_the_line"]
+    shares = [this[key] for key in share_keys(this, state) if is_of_line or "if_rest" not in key]
+    told = [f"{say(share.point, '1')} {share.label.partition('share ')[2]}" for share in shares]
+    return is_part, say(state.length_m / 1000, "km"), date if this.case.as_of - state.date.last > _OLD else "", told

@@ -11,6 +11,7 @@ from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.present.figures.look import Chart, Trace, chart, drawn, part, plain, ranged, trace, wrapped
 from borderreport.present.figures.placed import STATUSES, Placed, seen, stated
+from borderreport.present.pieces import sentences
 from borderreport.present.wording import ends, main_state, say, shown
 
 
@@ -76,9 +77,8 @@ def strip(this: Estimate) -> Chart | None:
     table = [(row.name, row.force, *span) for row in rows for span in row.km]
     table += [(name, "", km, km) for name, km in points]
     names = [*dict.fromkeys([*(_label(row.name) for row in rows), *y])]
-    told = "; ".join(f"{row.name}, {_told(row.km)}" for row in rows)
     traces = [*(_bars(row, border_km) for row in rows), *([marks] if points else [])]
-    words = {"border": this.case.border.name, "km": number(border_km), "told": told}
+    words = {"border": this.case.border.name, "km": number(border_km), "told": sentences("strip_alt", rows)}
     axes = {"xaxis": {"range": [0, border_km]}, "yaxis": {"categoryarray": names[::-1]}}
     return chart("strip", traces, table, words, height=80 + 46 * len(names), **axes)
 
@@ -119,28 +119,19 @@ def _label(name: str) -> str:
     return wrapped(name, 18)
 
 
-def _told(spans: list[tuple[float, float]]) -> str:
-    if len(spans) > 4:
-        return f"{len(spans)} stretches between {number(spans[0][0])} and {number(spans[-1][1])} km"
-    return ", ".join(f"{number(a)} to {number(b)} km" for a, b in spans)
-
-
 @drawn
 def tolerance(this: Estimate) -> Chart | None:
     """Return what observations cover by the distance allowed: the plateau is the answer, no distance is the default."""
     lines = [(sight, row) for sight, row in seen(this) if sight.seen.lines]
     if not lines:
         return None
-    traces, notes, rows = [], [], []
+    traces, rows = [], []
     for i, (sight, row) in enumerate(lines):
         line = {"color": row.look["color"], "dash": ("solid", "dash", "dot")[i % 3]}
         curve = [(within_m, round(covered_m / 1000, 3), n) for within_m, covered_m, n in sight.seen.curve]
         x, y = [within_m / 1000 for within_m, *_ in curve], [km for _, km, _ in curve]
         traces.append(trace("tolerance", "curve", x=x, y=y, name=plain(row.name), line=line))
         rows += [(sight.name, *point) for point in curve]
-        at = sight.seen.plateau_m
-        steady = f"{sight.name}: {number(sight.seen.covered_m / 1000)} km from {number((at or 0) / 1000)} km on"
-        notes.append(steady if at else f"{sight.name}: no plateau")
-    told = "; ".join(notes)
+    told = sentences("plateaus", [sight for sight, _ in lines])
     caption = f"The plateau is the length that was seen: {told}."
     return chart("tolerance", traces, rows, {"told": told}, meta={"caption": caption}, showlegend=len(lines) > 1)
