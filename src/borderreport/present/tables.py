@@ -61,10 +61,7 @@ def _origin(this: Estimate, item: Input | Result) -> str:
         in_equation(item) if item.place.endswith(".date") else f"{number(item.value)}{span} {symbol(item.unit)}".strip()
     )
     kind, _, where = item.source.partition(":")
-    if kind == "claim":
-        return piece("stated", value, this.case.by_id[where])
-    # The reference of what is assumed stands once, in the table of assumptions.
-    return piece("tagged", value, ["assumed"]) if kind == "assumed" else piece("origin", value, kind, where)
+    return piece("origin", value, kind, where, this.case.by_id.get(item.claim))
 
 
 _STATES = {"flag": "Doubtful", "unknown": "Cannot tell", "pass": "Agrees"}

@@ -162,22 +162,17 @@ def shown(this: Estimate, key: str) -> float:
 
 
 def likely(this: Estimate, key: str) -> str:
-    """Return the range of a result in words, or that it has none."""
+    """Return the P10 to P90 range of a result, its unit once; an empty text where it has none."""
     low, _, high = ends(this, key)
     (_, *span), *beside = scaled([shown(this, key), low, high], this[key].unit)
-    return (
-        " ".join(filter(None, ["Likely range (8 in 10):", " to ".join(span), *beside]))
-        if low < high
-        else "Taken as exact"
-    )
+    return " ".join(filter(None, [" to ".join(span), *beside])) if low < high else ""
 
 
 def rests_on(this: Estimate, key: str) -> Fragment:
     """Return whether a result is stated, partly assumed or assumed, and how much of its spread assumptions give."""
     basis, part = this[key].basis, this.assumed_shares[key]
     is_told = basis == "part assumed" and round(part, 3) > 0  # Where nothing moves, nothing is said.
-    share = f" ({say(part, '1', 2)} of the spread)" if is_told else ""
-    return fragment("basis", basis, WORDS["basis"][basis], share)
+    return fragment("basis", basis, WORDS["basis"][basis], say(part, "1", 2) if is_told else "")
 
 
 def lede(this: Estimate, most: int = _MOST_OBJECTS) -> str:

@@ -32,8 +32,7 @@ def drivers(this: Estimate, key: str = "earthwork.trench.bank_volume", most: int
     rows, told = [], []
     for swing in swings:
         item, ends = swing.input, (swing.at_low, swing.at_high)
-        span = map(_rounded, (item.low, item.high))
-        rows.append((item.label, *span, item.unit, *map(_rounded, ends), ranks[item.place]))
+        rows.append((item.label, *map(_rounded, item.ends[1:]), item.unit, *map(_rounded, ends), ranks[item.place]))
         told.append(f"{item.label}: {' to '.join(say(end, result.unit) for end in ends)}")
     words = _words(result) | {"told": "; ".join(told)}
     stated = part("drivers", "shapes", "stated", x0=point, x1=point)
