@@ -10,7 +10,6 @@ from borderreport.analysis.model import Result, input_of
 from borderreport.case.shown import capital
 from borderreport.case.units import number
 from borderreport.present.figures.look import FIGURES, Chart, Trace, chart, drawn, part, trace, wrapped
-from borderreport.present.figures.palette import BLUE, SKY
 from borderreport.present.wording import WORDS, ends, say, shown
 
 # What the stated width measures, as the width at the top; names as in `_names`.
@@ -132,11 +131,11 @@ def volumes(this: Estimate) -> Chart | None:
         return None
     ends, used = this.ranges[key], this[key].point / 1e6
     rows = [(says, model.results[key].point / 1e6) for says, model in this.scenarios.values() if key in model.results]
-    upwards = rows[::-1]
+    upwards, (own, other) = rows[::-1], FIGURES["common"]["bars"]
     bars = trace(
         "volumes", "readings", x=[round(v, 4) for _, v in upwards], text=[f"{v:.2f}" for _, v in upwards],
         y=[wrapped(capital(says), 27) for says, _ in upwards],
-        marker={"color": [BLUE if abs(v - used) < 1e-9 else SKY for _, v in upwards]},
+        marker={"color": [other if abs(v - used) >= 1e-9 else own for _, v in upwards]},
     )  # fmt: skip
     band = part("volumes", "shapes", "range", x0=ends["p10"] / 1e6, x1=ends["p90"] / 1e6)
     words = {"told": "; ".join(f"{says}: {v:.2f} million m³" for says, v in rows)}

@@ -16,17 +16,16 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 from borderreport.case.shown import capital
 from borderreport.errors import RequestError
-from borderreport.present.figures import palette
-from borderreport.present.figures.palette import BLUE, SKY
 from borderreport.present.pieces import Fragment, piece
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 P = ParamSpec("P")
+_HERE = Path(__file__).parent
 
-_TABLE = Template(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))
-FIGURES: dict[str, dict[str, Any]] = tomllib.loads(_TABLE.substitute(vars(palette)))
+_PALETTE, _TABLE = ((_HERE / name).read_text(encoding="utf-8") for name in ("palette.toml", "figures.toml"))
+FIGURES: dict[str, dict[str, Any]] = tomllib.loads(Template(_TABLE).substitute(tomllib.loads(_PALETTE)))
 """By name: what a figure says, and how it looks."""
 
 _CONFIG = FIGURES["common"]["config"]
@@ -181,7 +180,8 @@ def ranged(
     """
     values, low, high = zip(*spans, strict=True)
     shapes = ["" if basis == "stated" else "/" for basis in bases]
-    look = {"color": [SKY if shape else BLUE for shape in shapes], "pattern": {"shape": shapes, "solidity": 0.15}}
+    sure, unsure = FIGURES["common"]["bars"]
+    look = {"color": [unsure if shape else sure for shape in shapes], "pattern": {"shape": shapes, "solidity": 0.15}}
     x, error = [round(value, 4) for value in values], whiskers(values, low, high)
     bars, beside = trace(figure, "bars", x=x, y=names, marker=look, error_x=error), FIGURES["common"]["beside"]
     ends = zip(map(max, high, values), names, texts, strict=True)
