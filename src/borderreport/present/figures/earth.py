@@ -135,7 +135,7 @@ def volumes(this: Estimate) -> Chart | None:
     bars = trace(
         "volumes", "readings", x=[round(v, 4) for _, v in upwards], text=[f"{v:.2f}" for _, v in upwards],
         y=[wrapped(capital(says), 27) for says, _ in upwards],
-        marker={"color": [other if abs(v - used) >= 1e-9 else own for _, v in upwards]},
+        marker={"color": [own if abs(v - used) < 1e-9 else other for _, v in upwards]},
     )  # fmt: skip
     band = part("volumes", "shapes", "range", x0=ends["p10"] / 1e6, x1=ends["p90"] / 1e6)
     words = {"told": "; ".join(f"{says}: {v:.2f} million m³" for says, v in rows)}
