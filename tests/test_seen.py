@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 import zipfile
-from contextlib import suppress
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
