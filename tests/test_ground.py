@@ -93,8 +93,8 @@ def test_what_is_told_at_once_weighs_more_than_what_drifts() -> None:
 
 
 def test_a_doubt_weighs_what_its_message_does_and_how_far_apart_its_figures_are() -> None:
-    near, far_off = (Doubt("falls", (), {}, apart) for apart in ((300.0, 200.0), (300.0, 100.0)))
+    near, far_off = (Doubt("falls", {}, apart) for apart in ((300.0, 200.0), (300.0, 100.0)))
     assert far_off.weight - near.weight == pytest.approx(math.log(2))
-    assert Doubt("falls", (), {}).weight == pytest.approx(far_off.weight - math.log(3))
-    assert Doubt("falls", (), {}, message="standstill").weight == Doubt("standstill", (), {}).weight > 0
-    assert Doubt("fleet", (), {}).weight == 0  # By what its machines are apart alone.
+    assert Doubt("falls", {}).weight == pytest.approx(far_off.weight - math.log(3))
+    assert Doubt("falls", {}, message="standstill").weight == Doubt("standstill", {}).weight > 0
+    assert Doubt("fleet", {}).weight == 0  # By what its machines are apart alone.

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import product
+from itertools import chain, product
 from operator import attrgetter
 from typing import Any, Literal, Self
 
@@ -30,10 +30,9 @@ class Doubt:
     ----------
     rule : str
         The rule that found it.
-    claims : tuple of Claim
-        The claims concerned, the doubtful one first.
     values : dict of str to object
-        What the message speaks of, besides ``thing``: what the first claim counts and where.
+        What the message speaks of, besides ``thing``: what the first claim counts and where. The claims and entries
+        among them are those concerned, the doubtful one first.
     apart : (float, float), optional
         The two figures that contradict each other.
     cause : str
@@ -45,18 +44,17 @@ class Doubt:
     """
 
     rule: str
-    claims: tuple[Claim, ...]
     values: Mapping[str, Any]
     apart: tuple[float, float] | None = None
     cause: str = ""
     message: str = ""
     state: State = "flag"
 
-    @classmethod
-    def of(cls, rule: str, values: Mapping[str, Any], *more: Any, **known: Any) -> Self:
-        """Return a doubt of the claims among its values, the doubtful one first; an entry stands for its claim."""
-        told = {name: value.claim if isinstance(value, Entry) else value for name, value in values.items()}
-        return cls(rule, tuple(v for v in told.values() if isinstance(v, Claim)), told, *more, **known)
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that it speaks of, the doubtful one first; an entry stands for its claim."""
+        told = chain.from_iterable(v if isinstance(v, list | tuple) else (v,) for v in self.values.values())
+        return tuple(one.claim if isinstance(one, Entry) else one for one in told if isinstance(one, Entry | Claim))
 
     def closing(self, message: str, cause: str = "") -> Self:
         """Return what confirms the claims, where they agree after all."""

@@ -25,7 +25,7 @@ def prices_differ(ground: Ground) -> Iterator[Doubt]:
         (*_, low, cheap), (*_, high, dear) = ordered[0], ordered[-1]
         if high / low > _APART and cheap.source != dear.source:
             values = {"dear": dear, "cheap": cheap, "object": object_, "currency": currency, "times": high / low}
-            yield Doubt.of("prices_differ", values | {"low": low, "high": high}, (high, low), f"price {object_}")
+            yield Doubt("prices_differ", values | {"low": low, "high": high}, (high, low), f"price {object_}")
 
 
 def _sums(ground: Ground) -> Iterator[tuple[Claim, str, float]]:
@@ -74,7 +74,7 @@ def cost_against_estimate(ground: Ground) -> Iterator[Doubt]:
         at = f"; even at {number(rate, 2)} {total.unit} for one {own.unit.symbol}, {end} than any since 2005"
         elsewhere = f"; at the median of its class it would be {number(seen.point * km, 2)} USD" if seen else ""
         values["elsewhere"] = elsewhere + (at if own.unit.symbol != total.unit else "")
-        yield Doubt("cost_against_estimate", (claim,), values, (times, 1.0))
+        yield Doubt("cost_against_estimate", values, (times, 1.0))
 
 
 def cost_of_its_kind(ground: Ground) -> Iterator[Doubt]:
@@ -97,7 +97,7 @@ def cost_of_its_kind(ground: Ground) -> Iterator[Doubt]:
             per_km = math.sqrt(least * most)
             values = {"claim": claim, "object": object_, "length": f"{number(km)} km", "is": per_km}
             values |= {"cheapest": cheapest, "dearest": dearest}
-            yield Doubt("cost_of_its_kind", (claim,), values, (per_km, near), message="" if cheapest else "cost_of_any")
+            yield Doubt("cost_of_its_kind", values, (per_km, near), message="" if cheapest else "cost_of_any")
 
 
 _FAR = 4.0

@@ -43,7 +43,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
         for part in summands(ground, series, *roles):
             beside, total = _totals_of(ground, wholes, part, came_to=bool(off)) if wholes else (None, None)
             if beside and beyond(ends_of(part, together=False), ends_of(beside, together=False)):
-                yield Doubt.of("shares_of_parts", {"part": part, "total": beside}, points(part.ends, beside.ends))
+                yield Doubt("shares_of_parts", {"part": part, "total": beside}, points(part.ends, beside.ends))
             elif total and (off or part.statement is total.statement or total.role == "planned"):
                 for name, side in _groups_of(part, total):
                     held = groups.setdefault((total.claim.id, part.role, name), {})
@@ -138,8 +138,8 @@ def shares_of_money(ground: Ground) -> Iterator[Doubt]:
                 continue
             made = sum_of(map(figure_ends, parts))
             said = [f"{c.figure} ({_whose(c, total)})" for c in parts]
-            values = {"parts": said, "percent": 100 * made[0], "total": total}
-            doubt = Doubt("shares_of_money", (*parts, total), values, points(made, (1.0, 1.0, 1.0)))
+            values = {"by": parts, "parts": said, "percent": 100 * made[0], "total": total}
+            doubt = Doubt("shares_of_money", values, points(made, (1.0, 1.0, 1.0)))
             if made[1] > 1:
                 yield doubt
             elif overlap(made, (1.0, 1.0, 1.0)):
@@ -181,9 +181,8 @@ def _made_up(
     some = [parts] if every or total[0].money else [parts, *islice(combinations(parts, len(parts) - 1), _SOME)]
     for own in (own for own in some if len(own) > 1):
         claims, made = [claim for claim, _ in own], sum_of(ends for _, ends in own)
-        told = [f"{claim.figure}{f' ({claim.part})' * bool(claim.part)}" for claim in claims]
-        values = {"total": total[0], "parts": told, "sum": in_unit(made[0], total[0].figure.unit)}
-        doubt = Doubt("parts_of_a_sum", (total[0], *claims), values, points(made, total[1]))
+        values = {"total": total[0], "parts": claims, "sum": in_unit(made[0], total[0].figure.unit)}
+        doubt = Doubt("parts_of_a_sum", values, points(made, total[1]))
         if overlap(made, total[1]):
             yield doubt.closing("named_parts_close", f"parts {claims[0].id}")
             return

@@ -93,8 +93,8 @@ def steep(ground: Ground) -> Iterator[Doubt]:
     for angle, claims, height, base in faces:
         if angle > repose.high:
             sides = f" ({height} high on a base of {base})" if height and base else ""
-            values = {"sides": sides, "angle": angle, "soil": ground.model.setting.soil}
-            yield Doubt("steep", claims, {**values, "low": repose.low, "high": repose.high}, cause="steep")
+            values = {"by": claims, "sides": sides, "angle": angle, "soil": ground.model.setting.soil}
+            yield Doubt("steep", values | {"low": repose.low, "high": repose.high}, cause="steep")
 
 
 def walls_meet(ground: Ground) -> Iterator[Doubt]:
@@ -109,7 +109,7 @@ def walls_meet(ground: Ground) -> Iterator[Doubt]:
     narrowing, (width, _, widest) = runs * trench.side_slope.si, trench.width.ends
     if widest < narrowing * trench.depth.ends[1] * (1 - 1e-9):
         values = {"depth": trench.depth, "width": trench.width, "slope": trench.side_slope, "meet": width / narrowing}
-        yield Doubt("walls_meet", _sized(ground, "trench"), values, cause="walls_meet")
+        yield Doubt("walls_meet", values | {"by": _sized(ground, "trench")}, cause="walls_meet")
 
 
 def spoil(ground: Ground) -> Iterator[Doubt]:
@@ -124,8 +124,8 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
         drawn = draws_of(ground.model.results, key, case.settings.seed, case.settings.draws)
         enough = 1 - share_at_most(drawn, 0.0)
         if enough < 0.2:
-            values = {"odds": odds(enough), "missing": abs(balance.point)}
-            yield Doubt("spoil", (*_sized(ground, "berm"), *_sized(ground, "trench")), values, cause="spoil")
+            sized = _sized(ground, "berm") + _sized(ground, "trench")
+            yield Doubt("spoil", {"by": sized, "odds": odds(enough), "missing": abs(balance.point)}, cause="spoil")
     swell = ground.model.assume("soil.swell", "1")
     trenches = list(ground.stated_sides("trench", "width", "depth"))
     for mound in ground.stated_sides("berm", "height", "base") if trenches else ():
@@ -134,8 +134,8 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
         needed = figure_ends(mound["height"])[1] * figure_ends(mound["base"])[1] / 2
         given = math.prod(figure_ends(side)[2] for side in dug) * (1 + swell.high)
         if needed > given:
-            claims, values = (mound["height"], mound["base"], *dug), {"needed": needed, "given": given}
-            yield Doubt("spoil", claims, values, (needed, given), "spoil", "spoil_sections")
+            values = {"by": (mound["height"], mound["base"], *dug), "needed": needed, "given": given}
+            yield Doubt("spoil", values, (needed, given), "spoil", "spoil_sections")
 
 
 def promised_pace(ground: Ground) -> Iterator[Doubt]:
@@ -165,10 +165,10 @@ def _too_fast(
 ) -> Iterator[Doubt]:
     seen, reached = FASTEST.get(claims[0].object, _FASTEST_OTHER), so_far.km_a_month if so_far else None
     if speed > _FASTER * seen or (reached and speed > 2 * reached):
-        values = {"speed": f"{number(speed, 3)} km a month", "seen": seen, "plan": claims[0], "time": time}
+        values = {"plan": claims[0], "by": claims[1:], "time": time, "seen": seen, "speed": speed}
         values["so_far"] = f", and these works reached {number(reached, 3)} so far" if reached else ""
         apart = speed, min(seen, reached or seen)
-        yield Doubt("promised_pace", claims, values, apart, f"promise {claims[0].id}", message)
+        yield Doubt("promised_pace", values, apart, f"promise {claims[0].id}", message)
 
 
 def fleet(ground: Ground) -> Iterator[Doubt]:
@@ -186,9 +186,9 @@ def fleet(ground: Ground) -> Iterator[Doubt]:
         return
     at_work = dict.fromkeys(f"{end:.0f}" for end in (hand.low, hand.high))  # Machines are whole.
     claimed = [claim.figure for claim in told if claim.id in time.claims]
-    values: dict[str, Any] = {"time": ground.book.case.effort.claimed_time or claimed[0], "needed": needed.point}
+    values = {"by": told, "time": ground.book.case.effort.claimed_time or claimed[0], "needed": needed.point}
     values |= {"hours": f" ({number(hours.point)} machine-hours of work are left)" if hours else ""}
-    yield Doubt("fleet", told, {**values, "at_work": "–".join(at_work)}, (needed.point, hand.high))
+    yield Doubt("fleet", values | {"at_work": "–".join(at_work)}, (needed.point, hand.high))
 
 
 def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
@@ -207,9 +207,8 @@ def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
         hours = output.high and figure_ends(dug)[1] * section * (1 + swell.low) / output.high
         needed = hours * 3600 / figure_ends(time)[2]
         if needed > machines.figure.high:
-            values = {"dug": dug, "time": time.figure, "machines": machines.figure, "needed": math.ceil(needed)}
-            apart = needed, machines.figure.si
-            yield Doubt("dug_by_machines", (dug, time, machines), values, apart, f"promise {dug.id}")
+            values = {"dug": dug, "time": time, "machines": machines, "needed": math.ceil(needed)}
+            yield Doubt("dug_by_machines", values, (needed, machines.figure.si), f"promise {dug.id}")
 
 
 _DIGGERS = ("excavators", "machines")
@@ -230,9 +229,9 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
         length_m = float(np.ptp(route.mapped(ends_m)))
         off = length_m / stated.si - 1
         if abs(off) > _MAP_TOLERANCE:
-            values = {"name": name, "stated": stated, "map": f"{number(length_m / 1000)} km", "percent": abs(100 * off)}
+            values = {"by": ground.named([stated.claim]), "name": name, "stated": stated, "map": length_m / 1000}
             values |= {"source": route.line.whose, "more": "more" if off > 0 else "less"}
-            yield Doubt("mapped", ground.named([stated.claim]), values, (length_m, stated.si), f"map {name}")
+            yield Doubt("mapped", values | {"percent": abs(100 * off)}, (length_m, stated.si), f"map {name}")
 
 
 def counted_twice(ground: Ground) -> Iterator[Doubt]:
@@ -240,13 +239,14 @@ def counted_twice(ground: Ground) -> Iterator[Doubt]:
     for one in stretches(ground.book.case, "status"):
         if spans := [f"{chainage(a)} to {chainage(b)}" for a, b in pairs(one.twice)]:
             twice = {"object": one.object, "status": one.status, "spans": spans, "twice": length(one.twice) / 1e6}
-            yield Doubt("counted_twice", (), twice, cause=f"twice {one.object} {one.status}")
+            yield Doubt("counted_twice", twice, cause=f"twice {one.object} {one.status}")
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
-            claims = ground.named(state.value.claims)
-            values = {"object": one.object, "placed": placed, "claimed": state.length_m}
-            yield Doubt("positioned", claims, values, (placed, state.length_m), f"placed {one.object}")
+            apart = placed, state.length_m
+            values: dict[str, Any] = {"by": ground.named(state.value.claims), "object": one.object}
+            values |= dict(zip(("placed", "claimed"), apart, strict=True))
+            yield Doubt("positioned", values, apart, f"placed {one.object}")
 
 
 RULES = (steep, walls_meet, spoil, promised_pace, fleet, dug_by_machines, mapped, counted_twice)

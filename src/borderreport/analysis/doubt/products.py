@@ -73,7 +73,7 @@ def _is_part(claim: Claim, share: Claim, whole: Quantity) -> bool:
 def _shared(share: Claim, part: Claim, readings: Sequence[Ends], said: dict[str, str]) -> Iterator[Doubt]:
     """Hold what a share may mean against the part that is stated with it."""
     values = {"share": share, "length": part, **said}
-    doubt = Doubt.of("shares_and_lengths", values, (readings[0][0], part.figure.si))
+    doubt = Doubt("shares_and_lengths", values, (readings[0][0], part.figure.si))
     if not any(overlap(reading, figure_ends(part)) for reading in readings):
         yield doubt
     elif any(overlap(reading, part.figure.ends) for reading in readings):
@@ -158,9 +158,9 @@ def _nearest(made: Sequence[_Made], slack: Ends) -> Iterator[Doubt]:
     if fits or (sure and not near and not may):
         claim, ends, factors, _ = min(fits or sure, key=_far_off)
         said = [factor.figure.text if isinstance(factor, Claim) else factor for factor in factors]
-        values = {"stated": claim, "factors": " × ".join(said), "made": in_unit(ends[0], claim.figure.unit)}
-        claims = (claim, *(factor for factor in factors if isinstance(factor, Claim)))
-        doubt = Doubt("products", claims, values, (ends[0], claim.figure.si), f"made {claim.id}")
+        made_of = {"factors": " × ".join(said), "made": in_unit(ends[0], claim.figure.unit)}
+        values = {"stated": claim, "by": factors} | made_of
+        doubt = Doubt("products", values, (ends[0], claim.figure.si), f"made {claim.id}")
         yield doubt.closing("product_closes") if fits else doubt
 
 
@@ -287,16 +287,13 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
         fits = [f for f in found if f[2] <= claim.figure.high * _COUNTED and claim.figure.low <= f[3] * _COUNTED]
         needed = claim.figure.si * gap[0]
         line, along, least, most = min(fits or found, key=lambda one: far(needed, one[0]))
-        claims = tuple(filter(None, (claim, own, *map(ground.book.case.by_id.get, along))))
+        by = own, *map(ground.book.case.by_id.get, along)
         line_of = ground.book.case.by_id.get(next(iter(along), ""))
-        stands_on = (
-            thing(line_of)
-            if line_of and line_of.object in LINEAR
-            else place(claim.of if claim.of in ground.book.scopes else claim.scope)
-        )
-        values: dict[str, Any] = {"claim": claim, "object": claim.object, "line": line, "where": stands_on}
-        values |= {"gaps": gap[0], "least": round(least), "most": round(most)}
-        doubt = Doubt("spacing", claims, values, (claim.figure.si, most if claim.figure.low > most else least))
+        where = place(claim.of if claim.of in ground.book.scopes else claim.scope)
+        stands_on = thing(line_of) if line_of and line_of.object in LINEAR else where
+        values = {"claim": claim, "by": by, "line": line, "where": stands_on, "gaps": gap[0]}
+        values |= {"least": round(least), "most": round(most)}
+        doubt = Doubt("spacing", values, (claim.figure.si, most if claim.figure.low > most else least))
         if not fits:
             yield doubt
         elif own and alone and line / _COUNTED < needed < line * _COUNTED + gap[0]:

@@ -42,9 +42,8 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
             if apart and not (both and overlap(figure_ends(odd), figure_ends(best))):
                 ratio = best.figure.si / odd.figure.si if odd.figure.si else 1.0
                 slip = factor_between(ratio, of_money=bool(odd.figure.unit.currency))
-                values = {"odd": printed(odd), "best": printed(best), "slip": slip}
-                message = "figures_slip" if slip else ""
-                yield Doubt("figures_differ", (odd, best), values, (best.figure.si, odd.figure.si), message=message)
+                values, message = {"odd": odd, "best": best, "slip": slip}, "figures_slip" if slip else ""
+                yield Doubt("figures_differ", values, (best.figure.si, odd.figure.si), message=message)
 
 
 _FEW = 12
@@ -80,8 +79,7 @@ def dates_differ(ground: Ground) -> Iterator[Doubt]:
                 year = days > _YEAR and min(days % 365, 365 - days % 365) <= 31 and not early.use
                 message = "year_slip" if year else "repost" if days > 2 * 31 else "dates_differ"
                 odd, sound = (early, late) if year else (late, early)
-                values = {"odd": printed(odd), "sound": printed(sound), "days": days}
-                yield Doubt("dates_differ", (odd, sound), values, message=message)
+                yield Doubt("dates_differ", {"odd": odd, "sound": sound, "days": days}, message=message)
 
 
 def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
@@ -92,9 +90,9 @@ def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
     for group in _alike(ground, attrgetter("kind", "money")):
         for one, other in combinations(group, 2):
             if (what := _what_differs(one, other)) and not _gives_both(group, one, other):
-                values = {"one": printed(one), "other": printed(other), "first": what[0], "second": what[1]}
+                values = {"one": one, "other": other, "first": what[0], "second": what[1]}
                 message = "told_done_or_not" if one.status != other.status else ""
-                yield Doubt("told_of_other_things", (one, other), values, cause=other.id, message=message)
+                yield Doubt("told_of_other_things", values, cause=other.id, message=message)
 
 
 def _what_differs(one: Claim, other: Claim) -> tuple[str, str] | None:
@@ -131,9 +129,9 @@ def currencies_differ(ground: Ground) -> Iterator[Doubt]:
                 few, many = sorted(mixed, key=lambda amount: amount.stated)
                 low, high = rate_between(few.unit.symbol, many.unit.symbol, slack=1.0)
                 rate = f"{number(many.stated / few.stated)} {many.unit.symbol} to the {few.unit.symbol}"
-                values = {"one": printed(one), "other": printed(other), "rate": rate, "low": low, "high": high}
+                values = {"one": one, "other": other, "rate": rate, "low": low, "high": high}
                 odd = one if one.also and not is_rate(one.figure, one.also) else other
-                yield Doubt("currencies_differ", (one, other), values, cause=odd.id)
+                yield Doubt("currencies_differ", values, cause=odd.id)
 
 
 def renderings_agree(ground: Ground) -> Iterator[Doubt]:
@@ -149,11 +147,11 @@ def renderings_agree(ground: Ground) -> Iterator[Doubt]:
             rate = many.figure.stated / few.figure.stated if few.figure.stated else 0.0
             same = other.figure.unit.dimension == first.figure.unit.dimension
             if (same and not excludes(figure_ends(first), figure_ends(other))) or low <= rate <= high < math.inf:
-                values = {"one": printed(first), "other": printed(other)}
+                values: dict[str, Any] = {"one": printed(first), "other": printed(other), "by": (first, other)}
                 values["rate"] = f"{number(rate, 3)} {many.money} to the {few.money}"
                 values |= {"thing": kind_of(first)} if first.kind in SIZES else {}
                 message, cause = "currencies_agree" if first.money else "", f"print {other.id}"
-                yield Doubt("renderings_agree", (first, other), values, cause=cause, message=message, state="pass")
+                yield Doubt("renderings_agree", values, cause=cause, message=message, state="pass")
 
 
 RULES = (figures_differ, dates_differ, told_of_other_things, currencies_differ, renderings_agree)

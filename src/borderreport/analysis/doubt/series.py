@@ -11,7 +11,7 @@ from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.slips import factor_between
-from borderreport.analysis.doubt.words import kind_of
+from borderreport.analysis.doubt.words import kind_of, said
 from borderreport.analysis.entries import key_of, one_each
 from borderreport.analysis.ledger import MOMENT, Entry
 from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
@@ -19,7 +19,7 @@ from borderreport.analysis.states import below, excludes
 from borderreport.case.claims import LINES, SIZES, Claim
 from borderreport.case.dates import When, days_between
 from borderreport.case.tables import grouped, rows
-from borderreport.case.units import number, unit
+from borderreport.case.units import unit
 
 MONTH_DAYS = 30.4375
 FASTEST = {row["object"]: float(row["km_a_month"]) for row in rows("paces.csv")}
@@ -100,12 +100,12 @@ def _rests_grow(ground: Ground) -> Iterator[Doubt]:
             of_one = (last[earlier] or earlier.whole) and earlier.claim.of in ("", later.claim.of)
             if grows and of_one and last[earlier] == last[later]:
                 apart = later.claim.figure.si, earlier.claim.figure.si
-                yield Doubt.of("falls", {"later": later, "earlier": earlier}, apart, earlier.claim.id, "rest_grows")
+                yield Doubt("falls", {"later": later, "earlier": earlier}, apart, earlier.claim.id, "rest_grows")
         for later in (e for e in rests if e.value is None and e.claim.figure.si):
             earlier = ground.last_by(later.date, complete)
             if earlier and _apart_in_time(earlier, later) and last[earlier] == last[later]:
                 told = {"later": later, "earlier": earlier}
-                yield Doubt.of("falls", told, None, earlier.claim.id, "complete_then_less")
+                yield Doubt("falls", told, None, earlier.claim.id, "complete_then_less")
                 break
 
 
@@ -126,7 +126,7 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
         elif old and _apart_in_time(old, earlier):
             pair, message = pair | {"old": old}, "falls_to_old"
     cause = later.claim.id if message in _OF_ONE else earlier.claim.id
-    return Doubt.of("falls", pair, points(earlier.ends, later.ends), cause, message)
+    return Doubt("falls", pair, points(earlier.ends, later.ends), cause, message)
 
 
 _OF_ONE = ("falls_slip", "falls_to_old")
@@ -149,8 +149,8 @@ def year_slips(ground: Ground) -> Iterator[Doubt]:
                 a_year = late.date.last.year - early.date.last.year == 1 and early.claim.outlet != late.claim.outlet
                 if speaker and a_year and (between := _apart_between(ground, told, early, late)):
                     is_early = below(between.ends, early.ends)
-                    odd, sound = (early.claim, late.claim) if is_early else (late.claim, early.claim)
-                    yield Doubt("year_slips", (odd, sound), {"odd": odd, "sound": sound, "between": between.claim})
+                    odd, sound = (early, late) if is_early else (late, early)
+                    yield Doubt("year_slips", {"odd": odd, "sound": sound, "between": said(between.claim)})
 
 
 def _apart_between(ground: Ground, told: Sequence[Entry], early: Entry, late: Entry) -> Entry | None:
@@ -183,8 +183,8 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
             speed = grown / 1000 / ((later.date.last - earlier.date.first).days / MONTH_DAYS)
             most = fastest * (1 if reached and speed > _SUDDEN * reached else _LEAP)
             if speed > most:
-                told_as = {"most": fastest, "speed": f"{number(speed, 2)} km a month"}
-                yield Doubt.of("leaps", {"later": later, "earlier": earlier, **told_as}, (speed, most))
+                values = {"later": later, "earlier": earlier, "most": fastest, "speed": speed}
+                yield Doubt("leaps", values, (speed, most))
             reached = max(reached, speed)
 
 
@@ -204,7 +204,7 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
                 stands = said(earlier) == said(later) and days > STANDSTILL_DAYS
                 if stands and not (_rests(earlier, later) or _reached(ground, earlier) or _renewed(later)):
                     cause = f"standstill {later.claim.object} {later.claim.scope}"
-                    yield Doubt.of("standstill", {"later": later, "earlier": earlier, "days": days}, cause=cause)
+                    yield Doubt("standstill", {"later": later, "earlier": earlier, "days": days}, cause=cause)
 
 
 def _rests(earlier: Entry, later: Entry) -> bool:
@@ -240,7 +240,7 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
         pairs = [(a, b) for a, b in pairs if not (_roughly(a, b) or _roughly(b, a) or _taxed(a, b))]
         for odd, against in _odd_ones(told, pairs):
             other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
-            yield Doubt.of("origins_disagree", {"one": odd, "other": other}, points(odd.ends, other.ends))
+            yield Doubt("origins_disagree", {"one": odd, "other": other}, points(odd.ends, other.ends))
 
 
 def _roughly(hedged: Entry, other: Entry) -> bool:
@@ -327,7 +327,7 @@ def wholes_drift(ground: Ground) -> Iterator[Doubt]:
                 odd = min((later, other), key=lambda e: (alike[e.claim.figure.si], -e.date.last.toordinal()))
                 cause = f"drift {series.object} {series.scope} {series.kind} {odd.claim.figure.si}"
                 values = {"other": later, "one": other, "thing": kind_of(later.claim)}
-                yield Doubt.of("wholes_drift", values, points(other.ends, later.ends), cause)
+                yield Doubt("wholes_drift", values, points(other.ends, later.ends), cause)
 
 
 def unlike_the_case(ground: Ground) -> Iterator[Doubt]:
@@ -343,7 +343,7 @@ def unlike_the_case(ground: Ground) -> Iterator[Doubt]:
         odd = [c for c in told if excludes(figure_ends(c), own.ends)]
         odd = [c for c in odd if not math.isclose(c.figure.si, own.value, rel_tol=MAP_SPREAD)]
         for claim in odd[-1:] if len(odd) == len(told) else ():
-            yield Doubt.of("unlike_the_case", {"claim": claim, "length": own.value}, (claim.figure.si, own.value))
+            yield Doubt("unlike_the_case", {"claim": claim, "length": own.value}, (claim.figure.si, own.value))
 
 
 def alike(ground: Ground) -> Iterator[Doubt]:
@@ -354,7 +354,7 @@ def alike(ground: Ground) -> Iterator[Doubt]:
             firsts = [same[0] for same in grouped(told, lambda claim: claim.figure.unit).values()]
             for one, other in product(firsts[:1], firsts[1:]):
                 if not excludes(figure_ends(one), figure_ends(other)):
-                    doubt = Doubt.of("alike", {"one": one, "other": other, "thing": kind_of(one)})
+                    doubt = Doubt("alike", {"one": one, "other": other, "thing": kind_of(one)})
                     yield doubt.closing("renderings_agree", f"units {other.id}")
 
 
@@ -389,8 +389,8 @@ def rates(ground: Ground) -> Iterator[Doubt]:
         least, most = (end / 1000 / stretch.months for end in stretch.grown_m)
         borne = least / _PACED <= stated.stated <= most * _PACED
         near = max(days_between(claim.date, first.date), days_between(last.date, claim.date)) <= 2 * _PLAN_DAYS
-        paced = {"own": f"{number(own, 3)} km a month", "stated": f"{number(stated.stated, 3)} km a month"}
-        doubt = Doubt.of("rates", {"claim": claim, "last": last, "first": first, **paced}, (own, stated.stated))
+        values = {"claim": claim, "last": last, "first": first, "own": own, "stated": stated.stated}
+        doubt = Doubt("rates", values, (own, stated.stated))
         if claim.status == "done" and near and stated.low <= own <= stated.high:
             yield doubt.closing("rate_closes", f"rate {claim.id}")
         elif claim.status == "done" and near and not borne:
@@ -416,10 +416,10 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
         own = next((e for e in entries if e.claim.id in state.value.claims), None)
         agree = [e for e in entries if own and e.statement is not own.statement and not excludes(e.ends, own.ends)]
         if own and agree:
-            claims = (own.claim, *(e.claim for e in agree))
-            said = next((e for e in (own, *agree) if e.claim.kind == "length"), own)  # What somebody said is told.
-            values = {"length": said.ends[0], "count": len({e.statement for e in (own, *agree)})}
-            yield Doubt("corroborated", claims, values, cause=f"corroborated {own.claim.id}", state="pass")
+            by = own, *agree
+            told = next((e for e in by if e.claim.kind == "length"), own)  # What somebody said is told.
+            values = {"by": by, "length": told.ends[0], "count": len({e.statement for e in by})}
+            yield Doubt("corroborated", values, cause=f"corroborated {own.claim.id}", state="pass")
 
 
 def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
@@ -443,7 +443,7 @@ def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:
             if any(excludes(w, whole) and below(w, whole) == below(was, whole) for w in later):
                 values = {"other": entry, "one": other, "thing": f"{kind_of(entry.claim)} (the whole)"}
                 cause = f"whole {series.object} {series.scope} {whole}"
-                yield Doubt.of("wholes_drift", values, points(whole, was), cause)
+                yield Doubt("wholes_drift", values, points(whole, was), cause)
 
 
 RULES = (

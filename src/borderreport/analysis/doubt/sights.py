@@ -1,6 +1,7 @@
 """What images show, held against what is stated."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, beyond
 from borderreport.analysis.doubt.ground import State as Outcome
@@ -25,7 +26,7 @@ def seen_against_stated(ground: Ground) -> Iterator[Doubt]:
     for object_, sight in newest.items():
         if sight.seen.plateau_m is None:
             values = {"object": object_, "seen_on": sight.observation.date, "reach": sight.seen.curve[-1][0]}
-            yield Doubt("seen", (), values, cause=f"seen {object_}", message="seen_nowhere", state="unknown")
+            yield Doubt("seen", values, cause=f"seen {object_}", message="seen_nowhere", state="unknown")
             continue
         spans = {"border": None} | {section.name: span for section in case.sections if (span := span_of(section))}
         for scope, span in spans.items():
@@ -42,11 +43,11 @@ def _held(ground: Ground, sight: Sight, state: State, span: tuple[float, float] 
     ends = along_m, least * (1 - _SLACK), most * (1 + _SLACK)
     past = state.date.first - date.last > MOMENT
     message, outcome = _verdict(ends, state.value.ends, past=past)
-    values = {"object": state.object, "where": state.scope, "stated": state.length_m, "date": state.date}
-    values |= {"seen_on": date, "seen": _km(seen.covered_m)}
+    values: dict[str, Any] = {"by": ground.named(state.value.claims), "object": state.object, "where": state.scope}
+    values |= {"stated": state.length_m, "date": state.date, "seen_on": date, "seen": _km(seen.covered_m)}
     values["outside"] = f", of which {_km(outside_m)} outside it" if outside_m >= JOINT_M else ""
-    claims, apart = ground.named(state.value.claims), (along_m, state.length_m)
-    return Doubt("seen", claims, values, apart, f"seen {state.object} {state.scope}", message, outcome)
+    apart, cause = (along_m, state.length_m), f"seen {state.object} {state.scope}"
+    return Doubt("seen", values, apart, cause, message, outcome)
 
 
 def _km(metres: float) -> str:

@@ -111,10 +111,10 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         slip = "" if claim.figure.si < _IMPOSSIBLE * whole.value else _BOTH_WAYS.get(factor, "")
         repaired = f"{number(claim.figure.stated * factor)} {claim.figure.unit.symbol}" if slip else ""
         where = place(around.name if around and own else "border")
-        values = {"claim": claim, "object": claim.object, "whole": f"{number(whole.value / 1000)} km", "scope": where}
+        values = {"claim": claim, "whole": f"{number(whole.value / 1000)} km", "scope": where}
         values |= {"repaired": repaired, "slip": slip}
         message = "beyond_slip" if slip else ""
-        yield Doubt.of("beyond_the_line", values, (claim.figure.si, whole.value), message=message)
+        yield Doubt("beyond_the_line", values, (claim.figure.si, whole.value), message=message)
 
 
 def _repair(ground: Ground, claim: Claim, most: float) -> float:
@@ -133,7 +133,7 @@ def beyond_the_whole(ground: Ground) -> Iterator[Doubt]:
     """
     entries = (entry for series in ground.book.series.values() for entry in series.entries)
     for claim in (e.claim for e in entries if e.refused == MORE_THAN_WHOLE and e.claim.id not in ground.skip):
-        yield Doubt.of("beyond_the_whole", {"claim": claim, "object": claim.object})
+        yield Doubt("beyond_the_whole", {"claim": claim})
 
 
 def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
@@ -146,7 +146,7 @@ def border_out_of_line(ground: Ground) -> Iterator[Doubt]:
         if not 1 / _FAR < claim.figure.si / middle < _FAR:
             slip = factor_between(middle / claim.figure.si) or "another line must be meant"
             values = {"claim": claim, "middle": f"{number(middle / 1000)} km", "slip": slip}
-            yield Doubt.of("border_out_of_line", values, (middle, claim.figure.si))
+            yield Doubt("border_out_of_line", values, (middle, claim.figure.si))
 
 
 def sides_swapped(ground: Ground) -> Iterator[Doubt]:
@@ -159,8 +159,8 @@ def sides_swapped(ground: Ground) -> Iterator[Doubt]:
         for first, second in combinations(both, 2):
             (width, depth), (other_width, other_depth) = first, second
             if _same(width, other_depth) and _same(depth, other_width) and not _same(width, depth):
-                values = {"width": width, "depth": depth, "other_width": other_width, "other_depth": other_depth}
-                yield Doubt("sides_swapped", (*second, *first), values, cause="swapped")
+                values = {"other_width": other_width, "other_depth": other_depth, "width": width, "depth": depth}
+                yield Doubt("sides_swapped", values, cause="swapped")
                 break
 
 
@@ -173,13 +173,13 @@ def side_misnamed(ground: Ground) -> Iterator[Doubt]:
     for claim in ground.claims:
         proper = _SIDES.get(claim.object)
         whole_line = claim.kind == "length" and claim.object in LINEAR and not claim.part
-        values = {"claim": claim, "side": claim.kind, "object": claim.object, "proper": listed(proper or SIZES)}
+        values = {"claim": claim, "side": claim.kind, "proper": listed(proper or SIZES)}
         if proper and claim.kind in SIZES and claim.kind not in (*proper, "spacing"):
-            yield Doubt("side_misnamed", (claim,), values)
+            yield Doubt("side_misnamed", values)
         elif whole_line and 0 < claim.figure.si <= _SHORTEST_M:
-            yield Doubt("side_misnamed", (claim,), values, message="length_is_side")
+            yield Doubt("side_misnamed", values, message="length_is_side")
         elif claim.kind in SIZES and claim.kind != "spacing" and claim.figure.si > WIDEST_M:
-            yield Doubt("side_misnamed", (claim,), values, message="side_is_length")
+            yield Doubt("side_misnamed", values, message="side_is_length")
 
 
 def side_beyond_all(ground: Ground) -> Iterator[Doubt]:
@@ -187,17 +187,17 @@ def side_beyond_all(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: what is so large that only a length can be meant, which is told as one.
     """
-    told: list[tuple[str, str, Claim | str, Quantity, tuple[Claim, ...]]] = []
-    told += [(c.object, c.kind, c, c.figure, (c,)) for c in ground.claims if c.figure.si <= WIDEST_M]
+    told: list[tuple[str, str, Claim | str, Quantity, str]] = []
+    told += [(c.object, c.kind, c, c.figure, "") for c in ground.claims if c.figure.si <= WIDEST_M]
     for name, side in _LARGEST:
         size = getattr(ground.book.case.built.get(name), side, None)
         if isinstance(size, Quantity) and not size.claim:
-            told.append((name, side, f"'{size.text}' (barrier.{name}.{side})", size, ()))
-    for thing, side, said, size, claims in told:
+            told.append((name, side, f"'{size.text}' (barrier.{name}.{side})", size, f"{name} {side}"))
+    for thing, side, said, size, cause in told:
         largest = _LARGEST.get((thing, side))
         if largest and size.si > largest.si:
             values = {"claim": said, "side": side, "object": thing, "largest": largest.si}
-            yield Doubt("side_beyond_all", claims, values, (size.si, largest.si), "" if claims else f"{thing} {side}")
+            yield Doubt("side_beyond_all", values, (size.si, largest.si), cause)
 
 
 def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
@@ -214,11 +214,11 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
         told = ground.by_source[foot.source]
         metric = (c for c in told if (c.object, c.kind, c.scope, c.figure.unit.symbol) == same)
         near = [c for c in metric if math.isclose(c.figure.si, metres, rel_tol=_ROUNDED)]
-        values = {"foot": foot, "whole": round(metres), "more": 100 * (metres / round(metres) - 1)}
+        values = {"foot": foot, "near": near, "whole": round(metres), "more": 100 * (metres / round(metres) - 1)}
         if near and foot.id in ground.model.claims_used:
-            yield Doubt("feet_are_metres", (foot, *near), values, cause=f"feet of {foot.source}", message="feet_used")
+            yield Doubt("feet_are_metres", values, cause=f"feet of {foot.source}", message="feet_used")
         elif not near:
-            yield Doubt("feet_are_metres", (foot,), values, cause=f"feet of {foot.source}", state="unknown")
+            yield Doubt("feet_are_metres", values, cause=f"feet of {foot.source}", state="unknown")
 
 
 def units_agree(ground: Ground) -> Iterator[Doubt]:
@@ -230,10 +230,10 @@ def units_agree(ground: Ground) -> Iterator[Doubt]:
         if claim.money:
             yield from _exchange(claim, also, ground.claims)
         elif figure.unit.dimension != also.unit.dimension:
-            yield Doubt.of("units_agree", {"claim": claim, "also": also.text, "is": "another kind of quantity"})
+            yield Doubt("units_agree", {"claim": claim, "also": also.text, "is": "another kind of quantity"})
         elif not overlap(figure.ends, also.ends):
             values = {"claim": claim, "also": also.text, "is": in_unit(figure.si, also.unit)}
-            yield Doubt("units_agree", (claim,), values, (figure.si, also.si))
+            yield Doubt("units_agree", values, (figure.si, also.si))
 
 
 def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterator[Doubt]:
@@ -255,15 +255,15 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
         apart = far(own, median(rates))
         slip = _OF_MONEY[min(_OF_MONEY, key=lambda known: abs(apart - math.log(known)))]
         values |= {"near": others[0], "elsewhere": rates[0] ** turn, "slip": slip}
-        yield Doubt.of("exchange", values, (own, median(rates)))
+        yield Doubt("exchange", values, (own, median(rates)))
     elif near and then and _has_moved(pair, days_between(near.date, claim.date), own / then):
         values |= {"near": near, "elsewhere": then**turn}
-        yield Doubt.of("exchange", values, (own, then), message="exchange_moved")
+        yield Doubt("exchange", values, (own, then), message="exchange_moved")
     elif not is_rate(claim.figure, also):
         low, high = rate_between(pair[1].symbol, pair[0].symbol)
         ends = sorted((low**turn, high**turn))
         values |= dict(zip(("low", "high"), ends, strict=True))
-        yield Doubt("exchange", (claim,), values, (own, math.sqrt(low * high)), message="exchange_never")
+        yield Doubt("exchange", values, (own, math.sqrt(low * high)), message="exchange_never")
 
 
 def _has_moved(pair: tuple[Unit, Unit], days: int, times: float) -> bool:
@@ -287,7 +287,7 @@ def later_than_known(ground: Ground) -> Iterator[Doubt]:
     for claim in ground.claims:
         if (year := claim.date.first.year) > _LAST_YEAR + _AHEAD:
             values = {"claim": claim, "year": str(year), "known": str(_LAST_YEAR)}
-            yield Doubt("later_than_known", (claim,), values, cause=f"year {year}")
+            yield Doubt("later_than_known", values, cause=f"year {year}")
 
 
 _LAST_YEAR = max(int(row["year"]) for row in rows("escalation.csv"))

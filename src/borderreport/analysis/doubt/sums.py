@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
-from borderreport.analysis.doubt.words import amount, as_told, thing
+from borderreport.analysis.doubt.words import amount, as_told
 from borderreport.analysis.entries import key_of
 from borderreport.analysis.ledger import Entry, Series, Statement
 from borderreport.analysis.model import Input
@@ -86,12 +86,11 @@ def _against_parts(ground: Ground, series: Series, total: Entry, found: list[Ent
 def _total_doubt(total: Entry, found: Sequence[Entry], *, together: bool) -> tuple[Doubt, Ends, Ends]:
     """Return the doubt of a total and its parts, with the sum of these and with it."""
     parts, whole = sum_of(ends_of(e, together=together) for e in found), ends_of(total, together=together)
-    values: dict[str, Any] = {"total": total.claim, "parts": [e.claim.figure.text for e in found]}
-    values |= {"where": [entry.claim.scope for entry in found], "sum": _summed(parts[0], total)}
-    claims, message = (total.claim, *(entry.claim for entry in found)), "" if len(found) > 1 else "part_above_total"
+    values = {"total": total, "parts": list(found), "sum": _summed(parts[0], total)}
     # What a statement tells in kilometres and in percent is one total.
     cause = f"sum {total.statement.name} {total.role} {key_of(total.claim)}"
-    return Doubt("parts_of_total", claims, values, points(parts, whole), cause, message), parts, whole
+    message = "" if len(found) > 1 else "part_above_total"
+    return Doubt("parts_of_total", values, points(parts, whole), cause, message), parts, whole
 
 
 def _summed(value: float, entry: Entry) -> str:
@@ -161,13 +160,11 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
             is_begun = "share" not in kinds and (bool(begun) if whole and whole.is_older else left.statement in begun)
             if whole is None or (is_begun and below(made, whole.ends)):
                 continue
-            values = {"done": done.claim, "left": left.claim, "thing": thing(done.claim)}
-            values |= {"sum": as_told(made[0], left.claim), "whole": as_told(whole.ends[0], left.claim)}
-            values |= {"plan": whole.claims[0]} if whole.is_older else {}
-            claims = (left.claim, done.claim, *whole.claims)
+            values = {"left": left, "done": done, "plan": whole.claims, "sum": as_told(made[0], left.claim)}
+            values["whole"] = as_told(whole.ends[0], left.claim)
             message = "rest_of_older_plan" if whole.is_older else "done_and_left"
             message = "spent_and_left" if left.claim.money else message
-            doubt = Doubt("done_and_left", claims, values, points(made, whole.ends), f"rest {left.claim.id}", message)
+            doubt = Doubt("done_and_left", values, points(made, whole.ends), f"rest {left.claim.id}", message)
             closes = "money_closes" if left.claim.money else "rest_closes"
             yield doubt.closing(closes) if overlap(made, whole.ends) else doubt
 
@@ -239,7 +236,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             built = of_statement.get(plan.statement.name) or (lengths[i - 1] if i else None)
             if built and plan.claim.kind != "share" and below(figure_ends(plan.claim), figure_ends(built.claim)):
                 apart, cause = points(built.ends, plan.ends), f"beyond {built.claim.id}"
-                yield Doubt.of("budget_of_the_line", {"plan": plan, "done": built}, apart, cause, "done_beyond_plan")
+                yield Doubt("budget_of_the_line", {"plan": plan, "done": built}, apart, cause, "done_beyond_plan")
         yield from _outgrown(ground, series, lengths)
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
@@ -249,7 +246,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             if scope is None or added.value is None or not before:
                 continue
             values = {"added": added, "done": before[-1], "where": series.scope}
-            doubt = Doubt.of("budget_of_the_line", values, message="added_beyond_line")
+            doubt = Doubt("budget_of_the_line", values, message="added_beyond_line")
             yield from _too_long(doubt, sum_of([before[-1].ends, added.ends]), scope)
 
 
@@ -262,7 +259,7 @@ def _outgrown(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator
             most = figure_ends(plan.claim)[2] * _AS_BUILT
             if most < figure_ends(built.claim)[1]:
                 apart, cause = points(built.ends, plan.ends), f"beyond {built.claim.id}"
-                yield Doubt.of("budget_of_the_line", {"done": built, "plan": plan}, apart, cause, "plan_outgrown")
+                yield Doubt("budget_of_the_line", {"done": built, "plan": plan}, apart, cause, "plan_outgrown")
                 return
 
 
@@ -342,7 +339,7 @@ def _extended(grown: _Grown, part: str, counting: set[str]) -> Iterator[Doubt]:
     old, added, new, total, *_ = grown
     values = {"new": new, "old": old, "added": added, "sum": as_told(total[0], old.claim)}
     ends = figure_ends(new.claim)
-    doubt = Doubt.of("extensions", values, points(total, ends), f"more {new.claim.id}")
+    doubt = Doubt("extensions", values, points(total, ends), f"more {new.claim.id}")
     planned = added.claim.status == "planned"
     if grown.fits:
         yield doubt.closing("extension_closes" if planned else "growth_closes")
@@ -360,7 +357,7 @@ def uncounted(ground: Ground) -> Iterator[Doubt]:
             is_done = added.claim.status == "done"
             if added.value is None or (is_done and newest is not None and added.date > newest):
                 message = "added_since" if is_done else "added_to_nothing"
-                yield Doubt.of("uncounted", {"added": added}, message=message, state="unknown")
+                yield Doubt("uncounted", {"added": added}, message=message, state="unknown")
 
 
 def sections_beyond(ground: Ground) -> Iterator[Doubt]:
@@ -379,11 +376,9 @@ def sections_beyond(ground: Ground) -> Iterator[Doubt]:
         for role, message in (("done", ""), ("planned", "plans_beyond")):
             told = (ground.told(series, role) for series in own if not book.scopes[series.scope].beyond)
             if found := _disjoint(ground, (entries[-1] for entries in told if entries)):
-                made, claims = sum_of(ground.readings(e)[0] for e in found), tuple(e.claim for e in found)
-                values = {"lengths": [c.figure.text for c in claims], "where": [c.scope for c in claims]}
-                told_of = {**values, "object": object_, "parent": name}
-                doubt = Doubt("sections_beyond", claims, told_of, cause=f"{object_} in {name}", message=message)
-                yield from _too_long(doubt, made, whole)
+                values = {"lengths": found, "object": object_, "parent": name}
+                doubt = Doubt("sections_beyond", values, cause=f"{object_} in {name}", message=message)
+                yield from _too_long(doubt, sum_of(ground.readings(e)[0] for e in found), whole)
 
 
 def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
@@ -394,7 +389,7 @@ def exclusive_objects(ground: Ground) -> Iterator[Doubt]:
     for name, scope in ground.book.scopes.items():
         fence, wall = (ground.lengths(object_, name) for object_ in ("fence", "wall"))
         if scope.length and fence and wall:
-            doubt = Doubt.of("exclusive_objects", {"fence": fence[-1], "wall": wall[-1], "where": name})
+            doubt = Doubt("exclusive_objects", {"fence": fence[-1], "wall": wall[-1], "where": name})
             yield from _too_long(doubt, sum_of(ground.readings(told[-1])[0] for told in (fence, wall)), scope.length)
 
 
@@ -414,8 +409,8 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
         if all(long_m > most for _, _, most in wholes):
             claims = ground.who_told(scope.name, parent.name)
             whole = parent.length.value
-            values = {"section": scope.name, "parent": parent.name, "length": long_m, "whole": whole}
-            yield Doubt("sections_and_border", claims, values, (long_m, whole), claims[0].id if claims else scope.name)
+            values = {"by": claims, "section": scope.name, "parent": parent.name, "length": long_m, "whole": whole}
+            yield Doubt("sections_and_border", values, (long_m, whole), "" if claims else scope.name)
     yield from _sections_together(ground)
 
 
@@ -429,14 +424,14 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
         values: dict[str, Any] = {"sections": [c.name for c in children], "parent": parent.name}
         values |= {"sum": made[0], "whole": parent.length.value}
         if beyond(made, parent.length.ends):
-            claims = ground.who_told(*(c.name for c in children), parent.name)
-            yield Doubt("sections_together", claims, values, cause=cause)
+            values["by"] = ground.who_told(*(c.name for c in children), parent.name)
+            yield Doubt("sections_together", values, cause=cause)
             continue
         stated = [ground.length_told(child.name) for child in book.children[parent.name]]
         if overlap(made, parent.length.ends) and all(stated):
             whole = ground.beside(stated[-1][-1], ground.length_told(parent.name))
-            claims = (*(told[-1].claim for told in stated), *([whole.claim] if whole else []))
-            yield Doubt("sections_together", claims, values, cause=cause, message="sections_close", state="pass")
+            values["by"] = *(told[-1] for told in stated), whole
+            yield Doubt("sections_together", values, cause=cause, message="sections_close", state="pass")
 
 
 RULES = (

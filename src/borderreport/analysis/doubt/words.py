@@ -1,10 +1,11 @@
 """A doubt in a sentence: messages by name, and how claims, scopes and amounts are written in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from string import Formatter
 from typing import Any
 
 from borderreport.analysis.doubt.ground import MESSAGES, Doubt
+from borderreport.analysis.ledger import Entry
 from borderreport.case.claims import LINES, Claim, place
 from borderreport.case.shown import capital
 from borderreport.case.units import Unit, number, scale_of
@@ -17,14 +18,16 @@ def sentence(doubt: Doubt) -> str:
 
 
 class _Sentence(Formatter):
-    """A message, in which a value may say how it is written: ``{sum:length}``, ``{where:place}``, ``{pace:3}``."""
+    """A message, in which a value may say how it is written: ``{sum:length}``, ``{odd:printed}``, ``{pace:3}``."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """Return a value as it stands in the sentence: a place, a length, a share, or a number of so many digits."""
+        """Return a value as it stands in the sentence: a claim, a place, a length, or a number of so many digits."""
         if isinstance(value, list | tuple):
             return listed([self.format_field(item, format_spec) for item in value])
+        if isinstance(value, Entry):
+            value = value.claim
         if isinstance(value, Claim):
-            return said(value)
+            return _WRITTEN[format_spec](value)
         if format_spec == "place":
             return place(value)
         if isinstance(value, float):
@@ -67,6 +70,19 @@ def kind_of(claim: Claim) -> str:
     """Return what a claim measures of what it counts."""
     planned = "" if claim.status == "done" else "planned "
     return planned + (thing(claim) if claim.kind == claim.object else f"{claim.kind} of {thing(claim)}")
+
+
+_WRITTEN: dict[str, Callable[[Claim], str]] = {
+    "": said,
+    "printed": printed,
+    "thing": thing,
+    "kind": kind_of,
+    "object": lambda claim: claim.object,
+    "figure": lambda claim: claim.figure.text,
+    "part": lambda claim: f"{claim.figure} ({claim.part})" if claim.part else claim.figure.text,
+    "place": lambda claim: place(claim.scope),
+}
+"""How a claim is written, by what its message asks for."""
 
 
 def amount(value: float, kind: str) -> str:
