@@ -972,7 +972,10 @@ def test_a_figure_told_again_after_a_year_without_news_between_is_no_year_slip()
 def test_a_closing_has_a_cause_of_its_own_or_that_of_its_doubt() -> None:
     doubt = Doubt("falls", {}, (1.0, 2.0), "own")
     closings = [doubt.closing("rest_closes"), doubt.closing("rest_closes", "another")]
-    assert [(one.cause, one.state, one.apart) for one in closings] == [("own", "pass", None), ("another", "pass", None)]
+    assert [(one.cause, one.told["state"], one.apart) for one in closings] == [
+        ("own", "pass", None),
+        ("another", "pass", None),
+    ]
 
 
 def says(claims: list[Row]) -> dict[str, str]:

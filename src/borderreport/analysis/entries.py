@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from borderreport.analysis.model import Input, Result, claim_input, phrase_of, quantity_input, result_of, stated_input
@@ -17,6 +18,8 @@ MORE_THAN_WHOLE = "it is more than the whole that it is of"
 _IMPROBABLE = "5"
 """The grade of information that nothing is computed from."""
 Key = tuple[str, str, str, str]
+by_date, last_day = attrgetter("date"), attrgetter("date.last")
+"""What entries are in order of, oldest first."""
 
 
 def is_usable(claim: Claim) -> bool:

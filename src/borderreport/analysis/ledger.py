@@ -148,7 +148,7 @@ class Ledger(Shown):
         """Return whether a length of a scope may hold all that was told of its parts by a day."""
         older: dict[str, float] = {}
         for series in (self.told.get((object_, child.name)) for child in self.children[scope]):
-            if series and (then := bisect_right(series.told, day, key=lambda entry: entry.date.last)):
+            if series and (then := bisect_right(series.told, day, key=entries.last_day)):
                 older[series.scope] = series.told[then - 1].ends[1]
         return sum(older[name] for name in self.apart(older)) <= most_m * (1 + 1e-9)
 
@@ -285,8 +285,8 @@ class Ledger(Shown):
     ) -> Input | Result | None:
         """Return the newest length of a role by a day, else one of the week after; of no one statement, also a sum."""
         told = self._lengths.get((object_, scope, role, statement), [])
-        then = bisect_right(told, day, key=lambda entry: entry.date.last)
-        since = bisect_left(told, told[then - 1].date.last, key=lambda entry: entry.date.last) if then else 0
+        then = bisect_right(told, day, key=entries.last_day)
+        since = bisect_left(told, told[then - 1].date.last, key=entries.last_day) if then else 0
         soon = told[0] if told and (statement or told[0].date.last - day <= MOMENT) else None
         entry = max(told[since:then], key=entries.newness, default=soon)
         if statement is None and role != "added":

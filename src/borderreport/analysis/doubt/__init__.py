@@ -8,10 +8,10 @@ computes a result and none knows another.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal, cast
 
 from borderreport.analysis.doubt import money, parts, physics, products, renderings, series, sights, slips, sums
-from borderreport.analysis.doubt.ground import Doubt, Ground, State
+from borderreport.analysis.doubt.ground import Doubt, Ground
 from borderreport.analysis.doubt.words import sentence
 from borderreport.analysis.ledger import Ledger
 from borderreport.analysis.model import Model
@@ -19,6 +19,7 @@ from borderreport.case.shown import Grid, Shown, capital
 
 __all__ = ["Check", "State", "run_checks"]
 
+State = Literal["pass", "flag", "unknown"]
 _ORDER = ("flag", "unknown", "pass")
 _FROM_OUTSIDE = {rule.__name__ for rule in (*series.RULES, money.cost_against_estimate, money.cost_of_its_kind)}
 """What holds a statement against others, or against what such works cost."""
@@ -87,9 +88,8 @@ def run_checks(book: Ledger, model: Model) -> list[Check]:
     found = [*pen, *(doubt for family in families for rule in family.RULES for doubt in rule(ground))]
     stated = {claim for state in book.states() for claim in state.value.claims}
     kept = _one_for_each_cause(found, stated | model.claims_used)
-    checks = [_check(doubt) for doubt in kept if doubt.state == "flag"]
-    checks += _untold(model, [doubt for doubt in kept if doubt.state == "unknown"])
-    checks += [_check(doubt) for doubt in kept if doubt.state == "pass"]
+    flags, unknown, closings = ([doubt for doubt in kept if doubt.told["state"] == state] for state in _ORDER)
+    checks = [*map(_check, flags), *_untold(model, unknown), *map(_check, closings)]
     seen: Counter[str] = Counter()
     return [replace(one, id=one.id + _again(seen, one.id)) for one in checks]
 
@@ -99,7 +99,7 @@ def _one_for_each_cause(found: Sequence[Doubt], used: set[str]) -> list[Doubt]:
 
     def rank(doubt: Doubt) -> tuple[int, float]:
         moves = 2.0 if any(claim.id in used for claim in doubt.claims) else 1.0
-        return _ORDER.index(doubt.state), -doubt.weight * moves
+        return _ORDER.index(doubt.told["state"]), -doubt.weight * moves
 
     kept: list[Doubt] = []
     causes: set[Any] = set()
@@ -108,10 +108,11 @@ def _one_for_each_cause(found: Sequence[Doubt], used: set[str]) -> list[Doubt]:
     for doubt in sorted(found, key=rank):
         names: set[Any] = {doubt.cause or (doubt.claims[0].id if doubt.claims else doubt.rule)}
         names |= {frozenset(claim.id for claim in doubt.claims)} if doubt.claims else set()
-        stale = doubt.state == "flag" and doubt.rule in _COMPARING and _is_stale(doubt, odd)
+        is_flag = doubt.told["state"] == "flag"
+        stale = is_flag and doubt.rule in _COMPARING and _is_stale(doubt, odd)
         if not names & causes and not stale:
             kept.append(doubt)
-            is_odd = doubt.state == "flag" and doubt.message != "promised_rest"  # There the time is.
+            is_odd = is_flag and doubt.message != "promised_rest"  # There the time is.
             odd |= {claim.id: doubt for claim in doubt.claims[:1]} if is_odd else {}
         causes |= names
     return kept
@@ -131,7 +132,7 @@ def _is_stale(doubt: Doubt, odd: Mapping[str, Doubt]) -> bool:
 def _check(doubt: Doubt) -> Check:
     claims = tuple(dict.fromkeys(claim.id for claim in doubt.claims))
     name = f"{doubt.rule}.{claims[0]}" if claims else doubt.rule
-    return Check(name, doubt.state, sentence(doubt), claims, doubt.message or doubt.rule)
+    return Check(name, cast("State", doubt.told["state"]), sentence(doubt), claims, doubt.told["name"])
 
 
 def _untold(model: Model, unknown: Sequence[Doubt]) -> list[Check]:

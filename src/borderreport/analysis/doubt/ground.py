@@ -7,10 +7,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import chain, product
-from operator import attrgetter
-from typing import Any, Literal, Self
+from typing import Any, Self
 
-from borderreport.analysis.entries import Key, key_of
+from borderreport.analysis.entries import Key, key_of, last_day
 from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, Statement
 from borderreport.analysis.model import Model
 from borderreport.analysis.states import Ends, below, excludes, times
@@ -18,8 +17,6 @@ from borderreport.case.claims import Claim
 from borderreport.case.dates import When
 from borderreport.case.quantity import Quantity
 from borderreport.case.tables import grouped, rows
-
-State = Literal["pass", "flag", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -39,8 +36,6 @@ class Doubt:
         What is wrong; of several doubts with one cause the first is kept. The doubtful claim where left out.
     message : str
         Name of the message, the rule's own where left out.
-    state : {'flag', 'pass', 'unknown'}
-        Outcome; ``unknown`` where what is stated does not allow to tell.
     """
 
     rule: str
@@ -48,7 +43,6 @@ class Doubt:
     apart: tuple[float, float] | None = None
     cause: str = ""
     message: str = ""
-    state: State = "flag"
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -58,12 +52,17 @@ class Doubt:
 
     def closing(self, message: str, cause: str = "") -> Self:
         """Return what confirms the claims, where they agree after all."""
-        return replace(self, apart=None, cause=cause or self.cause, message=message, state="pass")
+        return replace(self, apart=None, cause=cause or self.cause, message=message)
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """Its message's row: what it says, how much it weighs, and whether it flags, confirms, or cannot tell."""
+        return MESSAGES[self.message or self.rule]
 
     @property
     def weight(self) -> float:
         """How telling it is: what its message weighs, and how far apart the figures are. [-]"""
-        return float(MESSAGES[self.message or self.rule]["weight"]) + self.beyond
+        return float(self.told["weight"]) + self.beyond
 
     @property
     def beyond(self) -> float:
@@ -72,8 +71,8 @@ class Doubt:
 
 
 MESSAGES = {row["name"]: row for row in rows("messages/en.csv")}
-"""The sentences by name; a name in braces is one of a doubt's values. How much each weighs is a judgement: what is told
-of one statement tells more than what drifts over years."""
+"""The sentences by name, with what each says of its claims; a name in braces is one of a doubt's values. How much each
+weighs is a judgement: what is told of one statement tells more than what drifts over years."""
 
 
 _IN_ALL = re.compile(
@@ -182,8 +181,10 @@ class Ground:
 
         Others are sorted by date.
         """
-        day, by_day = entry.date.last, attrgetter("date.last")
-        week = others[bisect_left(others, day - MOMENT, key=by_day) : bisect_right(others, day + MOMENT, key=by_day)]
+        day = entry.date.last
+        week = others[
+            bisect_left(others, day - MOMENT, key=last_day) : bisect_right(others, day + MOMENT, key=last_day)
+        ]
         near = [other for other in week if other.statement is entry.statement] or week
 
         def distance(other: Entry) -> tuple[Any, ...]:
@@ -194,7 +195,7 @@ class Ground:
     @staticmethod
     def last_by(day: When, told: Sequence[Any]) -> Any:
         """Return the last of what is told, oldest first, before a day or in its week; None where there is none."""
-        before = bisect_right(told, day.last + MOMENT, key=lambda one: one.date.last)
+        before = bisect_right(told, day.last + MOMENT, key=last_day)
         return told[before - 1] if before else None
 
     def readings(self, entry: Entry) -> list[Ends]:

@@ -165,7 +165,8 @@ def _too_fast(
 ) -> Iterator[Doubt]:
     seen, reached = FASTEST.get(claims[0].object, _FASTEST_OTHER), so_far.km_a_month if so_far else None
     if speed > _FASTER * seen or (reached and speed > 2 * reached):
-        values = {"plan": claims[0], "by": claims[1:], "time": time, "seen": seen, "speed": speed}
+        pace = f"{number(speed, 3)} km a month"
+        values = {"plan": claims[0], "by": claims[1:], "time": time, "seen": seen, "speed": pace}
         values["so_far"] = f", and these works reached {number(reached, 3)} so far" if reached else ""
         apart = speed, min(seen, reached or seen)
         yield Doubt("promised_pace", values, apart, f"promise {claims[0].id}", message)
@@ -229,9 +230,10 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
         length_m = float(np.ptp(route.mapped(ends_m)))
         off = length_m / stated.si - 1
         if abs(off) > _MAP_TOLERANCE:
-            values = {"by": ground.named([stated.claim]), "name": name, "stated": stated, "map": length_m / 1000}
+            values = {"by": ground.named([stated.claim]), "name": name, "stated": stated, "percent": abs(100 * off)}
             values |= {"source": route.line.whose, "more": "more" if off > 0 else "less"}
-            yield Doubt("mapped", values | {"percent": abs(100 * off)}, (length_m, stated.si), f"map {name}")
+            told = {"map": f"{number(length_m / 1000)} km"}
+            yield Doubt("mapped", values | told, (length_m, stated.si), f"map {name}")
 
 
 def counted_twice(ground: Ground) -> Iterator[Doubt]:

@@ -151,7 +151,7 @@ def renderings_agree(ground: Ground) -> Iterator[Doubt]:
                 values["rate"] = f"{number(rate, 3)} {many.money} to the {few.money}"
                 values |= {"thing": kind_of(first)} if first.kind in SIZES else {}
                 message, cause = "currencies_agree" if first.money else "", f"print {other.id}"
-                yield Doubt("renderings_agree", values, cause=cause, message=message, state="pass")
+                yield Doubt("renderings_agree", values, cause=cause, message=message)
 
 
 RULES = (figures_differ, dates_differ, told_of_other_things, currencies_differ, renderings_agree)

@@ -4,7 +4,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from itertools import pairwise, product, takewhile
 from operator import attrgetter
 from typing import Any
@@ -12,14 +12,14 @@ from typing import Any
 from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.slips import factor_between
 from borderreport.analysis.doubt.words import kind_of, said
-from borderreport.analysis.entries import key_of, one_each
+from borderreport.analysis.entries import by_date, key_of, last_day, one_each
 from borderreport.analysis.ledger import MOMENT, Entry
 from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
 from borderreport.analysis.states import below, excludes
 from borderreport.case.claims import LINES, SIZES, Claim
 from borderreport.case.dates import When, days_between
 from borderreport.case.tables import grouped, rows
-from borderreport.case.units import unit
+from borderreport.case.units import number, unit
 
 MONTH_DAYS = 30.4375
 FASTEST = {row["object"]: float(row["km_a_month"]) for row in rows("paces.csv")}
@@ -115,10 +115,8 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
     outlier = all(ground.fell(earlier, e) for e in before) and sum(ground.fell(earlier, e) for e in after) > 1
     pair: dict[str, Any] = {"earlier": earlier, "later": later} if outlier else {"later": later, "earlier": earlier}
     message = "complete_then_less" if is_complete(earlier) else ""
-    said = later.claim.figure.si, later.claim.of
-    old = next(
-        (e for e in before if (e.claim.figure.si, e.claim.of) == said and e.claim.kind == later.claim.kind), None
-    )
+    figure = attrgetter("claim.figure.si", "claim.of", "claim.kind")
+    old = next((e for e in before if figure(e) == figure(later)), None)
     if not message and earlier.claim.kind == later.claim.kind and later.claim.figure.si:
         ratio, of_money = earlier.claim.figure.si / later.claim.figure.si, bool(later.claim.money)
         if slip := factor_between(ratio, of_money=of_money, near=_EXACTLY):
@@ -155,12 +153,9 @@ def year_slips(ground: Ground) -> Iterator[Doubt]:
 
 def _apart_between(ground: Ground, told: Sequence[Entry], early: Entry, late: Entry) -> Entry | None:
     """Return the last entry between two of one figure that has another."""
-    first, past = (search(told, one.date, key=_by_date) for search, one in ((bisect_right, early), (bisect_left, late)))
-    others = (e for e in reversed(told[first:past]) if e.claim.figure.si != early.claim.figure.si)
+    between = told[bisect_right(told, early.date, key=by_date) : bisect_left(told, late.date, key=by_date)]
+    others = (e for e in reversed(between) if e.claim.figure.si != early.claim.figure.si)
     return next((e for e in others if ground.apart(early, e)), None)
-
-
-_by_date = attrgetter("date")
 
 
 def _apart_in_time(earlier: Entry, later: Entry) -> bool:
@@ -183,7 +178,8 @@ def leaps(ground: Ground) -> Iterator[Doubt]:
             speed = grown / 1000 / ((later.date.last - earlier.date.first).days / MONTH_DAYS)
             most = fastest * (1 if reached and speed > _SUDDEN * reached else _LEAP)
             if speed > most:
-                values = {"later": later, "earlier": earlier, "most": fastest, "speed": speed}
+                pace = f"{number(speed, 2)} km a month"
+                values = {"later": later, "earlier": earlier, "most": fastest, "speed": pace}
                 yield Doubt("leaps", values, (speed, most))
             reached = max(reached, speed)
 
@@ -194,35 +190,27 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
     Not flagged: a print of the same statement, finished works, works that have reached their plan, are said to rest or
     are replaced since, and open ends, which do not say how far the works are.
     """
-    said = attrgetter("claim.figure.si", "claim.of", "role")
+    same = attrgetter("claim.figure.si", "claim.of", "role")
     for told in _growing(ground):
         closed = (entry for entry in told if entry.claim.figure.is_closed)
         named = (entry for entry in closed if entry.claim.is_named)
         for own in grouped(named, lambda entry: entry.claim.speaker).values():
             for earlier, later in pairwise(own):
                 days = days_between(earlier.date, later.date)
-                stands = said(earlier) == said(later) and days > STANDSTILL_DAYS
-                if stands and not (_rests(earlier, later) or _reached(ground, earlier) or _renewed(later)):
+                stands = same(earlier) == same(later) and days > STANDSTILL_DAYS
+                if stands and not _rests(ground, earlier, later):
                     cause = f"standstill {later.claim.object} {later.claim.scope}"
                     yield Doubt("standstill", {"later": later, "earlier": earlier, "days": days}, cause=cause)
 
 
-def _rests(earlier: Entry, later: Entry) -> bool:
-    """Return whether works are complete, or said to rest in either."""
+def _rests(ground: Ground, earlier: Entry, later: Entry) -> bool:
+    """Return whether works are complete, had come to their last plan, are said to rest, or were replaced and stand."""
+    plan = ground.last_by(earlier.date, ground.told(ground.book.series[key_of(earlier.claim)], "planned"))
+    reached = plan is not None and plan.claim.kind != "share" and not below(earlier.ends, figure_ends(plan.claim))
+    works = attrgetter("object", "scope")
+    renewed = any(c.status == "replaced" and works(c) == works(later.claim) for c in later.statement.claims)
     told = (f"{entry.claim.words} {entry.claim.note}" for entry in (earlier, later))
-    return is_complete(later) or any(map(_AT_REST.search, told))
-
-
-def _reached(ground: Ground, entry: Entry) -> bool:
-    """Return whether works had come to the plan that was told of them last."""
-    plan = ground.last_by(entry.date, ground.told(ground.book.series[key_of(entry.claim)], "planned"))
-    return plan is not None and plan.claim.kind != "share" and not below(entry.ends, figure_ends(plan.claim))
-
-
-def _renewed(entry: Entry) -> bool:
-    """Return whether the statement of works tells what was replaced of them: they stood, and stand."""
-    own, where = entry.statement.claims, (entry.claim.object, entry.claim.scope)
-    return any(c.status == "replaced" and (c.object, c.scope) == where for c in own)
+    return is_complete(later) or reached or renewed or any(map(_AT_REST.search, told))
 
 
 _AT_REST = re.compile(r"\b(?:halt|stop|suspend|paus|resum|winter|unchanged|no (?:new )?work|no progress)", re.I)
@@ -236,8 +224,7 @@ def origins_disagree(ground: Ground) -> Iterator[Doubt]:
     no farther than twice what its hedge leaves, as people round differently, and sums a fifth apart, as taxes are.
     """
     for told in _growing(ground, *_WORKS, "cost"):
-        pairs = [(a, b) for a, b in _of_one_week(told) if ground.apart(a, b) and not _own_growth(a, b)]
-        pairs = [(a, b) for a, b in pairs if not (_roughly(a, b) or _roughly(b, a) or _taxed(a, b))]
+        pairs = [(a, b) for a, b in _of_one_week(told) if ground.apart(a, b) and not _both_stand(a, b)]
         for odd, against in _odd_ones(told, pairs):
             other = max(against, key=lambda e: (e.claim.grade[1] < odd.claim.grade[1], e.date))
             yield Doubt("origins_disagree", {"one": odd, "other": other}, points(odd.ends, other.ends))
@@ -249,9 +236,12 @@ def _roughly(hedged: Entry, other: Entry) -> bool:
     return bool(hedged.claim.figure.hedge) and 2 * low - point <= stated <= 2 * high - point
 
 
-def _taxed(one: Entry, other: Entry) -> bool:
-    """Return whether two sums may be one, with what a state takes of it and without."""
-    return bool(one.claim.money) and far(one.ends[0], other.ends[0]) <= math.log(_TAXED)
+def _both_stand(earlier: Entry, later: Entry) -> bool:
+    """Return whether one speaker counts on within the week, or two figures may be one: by a hedge, or by its taxes."""
+    same = earlier.claim.speaker == later.claim.speaker and later.claim.is_named
+    grown = same and earlier.date < later.date and below(earlier.ends, later.ends)
+    taxed = bool(later.claim.money) and far(earlier.ends[0], later.ends[0]) <= math.log(_TAXED)
+    return grown or taxed or _roughly(earlier, later) or _roughly(later, earlier)
 
 
 _TAXED = 1.25
@@ -261,23 +251,23 @@ _TAXED = 1.25
 def _odd_ones(told: Sequence[Entry], pairs: Sequence[tuple[Entry, Entry]]) -> Iterator[tuple[Entry, list[Entry]]]:
     """Yield what contradicts most, of as many the latest, with what it contradicts, until no pair is left."""
     place = {entry: n for n, entry in enumerate(told)}
-    against: dict[Entry, set[Entry]] = {}
-    for one, other in pairs:
-        against.setdefault(one, set()).add(other)
-        against.setdefault(other, set()).add(one)
-    days = {date: -n for n, date in enumerate(sorted({entry.date for entry in against}))}
-    first = [(-len(others), days[entry.date], place[entry]) for entry, others in against.items()]
-    heapify(first)
+    against = grouped((*pairs, *((b, a) for a, b in pairs)), key=lambda pair: pair[0])
+    left = {one: {other for _, other in own} for one, own in against.items()}
+
+    def rank(entry: Entry) -> tuple[int, int, int, int]:
+        return -len(left[entry]), -entry.date.last.toordinal(), -entry.date.first.toordinal(), place[entry]
+
+    first = sorted(map(rank, left))
     while first:
-        count, _, n = heappop(first)
+        count, *_, n = heappop(first)
         odd = told[n]
-        if not count or count != -len(against[odd]):  # It was told of, or lost a pair since: then it stands there anew.
+        if not count or count != -len(left[odd]):  # It was told of, or lost a pair since: then it stands there anew.
             continue
-        others, against[odd] = sorted(against[odd], key=place.__getitem__), set()
+        others, left[odd] = sorted(left[odd], key=place.__getitem__), set()
         yield odd, others
         for other in others:
-            against[other].discard(odd)
-            heappush(first, (-len(against[other]), days[other.date], place[other]))
+            left[other].discard(odd)
+            heappush(first, rank(other))
 
 
 def _of_one_week(told: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
@@ -294,12 +284,6 @@ def _of_one_week(told: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
 def _is_long(entry: Entry) -> bool:
     """Return whether a statement is of a time longer than a month."""
     return (entry.date.last - entry.date.first).days > _MONTH_DAYS
-
-
-def _own_growth(earlier: Entry, later: Entry) -> bool:
-    """Return whether one speaker counts on within the week."""
-    same = earlier.claim.speaker == later.claim.speaker and later.claim.is_named
-    return same and earlier.date < later.date and below(earlier.ends, later.ends)
 
 
 def wholes_drift(ground: Ground) -> Iterator[Doubt]:
@@ -389,8 +373,8 @@ def rates(ground: Ground) -> Iterator[Doubt]:
         least, most = (end / 1000 / stretch.months for end in stretch.grown_m)
         borne = least / _PACED <= stated.stated <= most * _PACED
         near = max(days_between(claim.date, first.date), days_between(last.date, claim.date)) <= 2 * _PLAN_DAYS
-        values = {"claim": claim, "last": last, "first": first, "own": own, "stated": stated.stated}
-        doubt = Doubt("rates", values, (own, stated.stated))
+        paced = {"own": f"{number(own, 3)} km a month", "stated": f"{number(stated.stated, 3)} km a month"}
+        doubt = Doubt("rates", {"claim": claim, "last": last, "first": first, **paced}, (own, stated.stated))
         if claim.status == "done" and near and stated.low <= own <= stated.high:
             yield doubt.closing("rate_closes", f"rate {claim.id}")
         elif claim.status == "done" and near and not borne:
@@ -403,7 +387,7 @@ _PACED = 1.5
 
 def _growth_until(day: When, entries: Sequence[Entry]) -> Stretch | None:
     """Return the last growth up to a day, from what is told of works, oldest first."""
-    told = entries[: bisect_right(entries, day.last + MOMENT, key=lambda entry: entry.date.last)]
+    told = entries[: bisect_right(entries, day.last + MOMENT, key=last_day)]
     pairs = ((first, last) for last in told[-1:] for first in reversed(told))
     return next((Stretch(a, b, b) for a, b in pairs if _apart_in_time(a, b) and below(a.ends, b.ends)), None)
 
@@ -419,7 +403,7 @@ def corroborated(ground: Ground) -> Iterator[Doubt]:
             by = own, *agree
             told = next((e for e in by if e.claim.kind == "length"), own)  # What somebody said is told.
             values = {"by": by, "length": told.ends[0], "count": len({e.statement for e in by})}
-            yield Doubt("corroborated", values, cause=f"corroborated {own.claim.id}", state="pass")
+            yield Doubt("corroborated", values, cause=f"corroborated {own.claim.id}")
 
 
 def wholes_of_shares_drift(ground: Ground) -> Iterator[Doubt]:

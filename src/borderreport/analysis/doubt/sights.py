@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, beyond
-from borderreport.analysis.doubt.ground import State as Outcome
 from borderreport.analysis.ledger import MOMENT, State
 from borderreport.analysis.seen import JOINT_M
 from borderreport.analysis.segments import Sight
-from borderreport.analysis.states import Ends
 from borderreport.case.schema import span_of
 from borderreport.case.units import number
 
@@ -26,7 +24,7 @@ def seen_against_stated(ground: Ground) -> Iterator[Doubt]:
     for object_, sight in newest.items():
         if sight.seen.plateau_m is None:
             values = {"object": object_, "seen_on": sight.observation.date, "reach": sight.seen.curve[-1][0]}
-            yield Doubt("seen", values, cause=f"seen {object_}", message="seen_nowhere", state="unknown")
+            yield Doubt("seen", values, cause=f"seen {object_}", message="seen_nowhere")
             continue
         spans = {"border": None} | {section.name: span for section in case.sections if (span := span_of(section))}
         for scope, span in spans.items():
@@ -41,23 +39,17 @@ def _held(ground: Ground, sight: Sight, state: State, span: tuple[float, float] 
     outside_m = seen.covered_m - along_m
     least, most = sorted((along_m, along_m * seen.single_m / seen.covered_m))
     ends = along_m, least * (1 - _SLACK), most * (1 + _SLACK)
-    past = state.date.first - date.last > MOMENT
-    message, outcome = _verdict(ends, state.value.ends, past=past)
+    stated = state.value.ends
+    less = "seen_before" if state.date.first - date.last > MOMENT else "seen_less"
+    message = less if beyond(stated, ends) else "seen_more" if beyond(ends, stated) else "seen_agrees"
     values: dict[str, Any] = {"by": ground.named(state.value.claims), "object": state.object, "where": state.scope}
     values |= {"stated": state.length_m, "date": state.date, "seen_on": date, "seen": _km(seen.covered_m)}
     values["outside"] = f", of which {_km(outside_m)} outside it" if outside_m >= JOINT_M else ""
-    apart, cause = (along_m, state.length_m), f"seen {state.object} {state.scope}"
-    return Doubt("seen", values, apart, cause, message, outcome)
+    return Doubt("seen", values, (along_m, state.length_m), f"seen {state.object} {state.scope}", message)
 
 
 def _km(metres: float) -> str:
     return f"{number(metres / 1000, 3)} km"
-
-
-def _verdict(seen: Ends, stated: Ends, *, past: bool) -> tuple[str, Outcome]:
-    if beyond(stated, seen):
-        return ("seen_before", "unknown") if past else ("seen_less", "flag")
-    return ("seen_more", "flag") if beyond(seen, stated) else ("seen_agrees", "pass")
 
 
 RULES = (seen_against_stated,)

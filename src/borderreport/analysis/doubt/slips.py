@@ -218,7 +218,7 @@ def feet_are_metres(ground: Ground) -> Iterator[Doubt]:
         if near and foot.id in ground.model.claims_used:
             yield Doubt("feet_are_metres", values, cause=f"feet of {foot.source}", message="feet_used")
         elif not near:
-            yield Doubt("feet_are_metres", values, cause=f"feet of {foot.source}", state="unknown")
+            yield Doubt("feet_are_metres", values, cause=f"feet of {foot.source}")
 
 
 def units_agree(ground: Ground) -> Iterator[Doubt]:
@@ -242,27 +242,26 @@ def _exchange(claim: Claim, also: Quantity, claims: tuple[Claim, ...]) -> Iterat
     Others whose own rate never was are slips themselves, and no measure for this one.
     """
     own, pair = claim.figure.stated / also.stated, (claim.figure.unit, also.unit)
-    others = [c for c in claims if c.also and c.use and c.id != claim.id and (c.figure.unit, c.also.unit) == pair]
-    others = [c for c in others if c.also and is_rate(c.figure, c.also)]
-    rates = [c.figure.stated / c.also.stated for c in others if c.also]
-    near = min(others, key=lambda c: (days_between(c.date, claim.date), c.place_in_order), default=None)
-    then = near.figure.stated / near.also.stated if near and near.also else None
-    turn = -1 if (then or own) < 1 else 1  # As people quote a rate, above one.
+    same = ((c, c.figure, c.also) for c in claims if c.also and c.use and c.id != claim.id)
+    others = [(c, a.stated / b.stated) for c, a, b in same if (a.unit, b.unit) == pair and is_rate(a, b)]
+    nearest = min(others, key=lambda one: (days_between(one[0].date, claim.date), one[0].place_in_order), default=None)
+    near, then = nearest or (claim, own)
+    turn = -1 if then < 1 else 1  # As people quote a rate, above one.
     paid, bought = pair[::turn]
     values: dict[str, Any] = {"claim": claim, "also": also.text}
     values["rate"] = f"{number(own**turn)} {paid.symbol} to the {bought.symbol}"
-    if rates and not any(1 / _RATES_MOVE < own / rate < _RATES_MOVE for rate in rates):
-        apart = far(own, median(rates))
-        slip = _OF_MONEY[min(_OF_MONEY, key=lambda known: abs(apart - math.log(known)))]
-        values |= {"near": others[0], "elsewhere": rates[0] ** turn, "slip": slip}
-        yield Doubt("exchange", values, (own, median(rates)))
-    elif near and then and _has_moved(pair, days_between(near.date, claim.date), own / then):
+    if others and not any(1 / _RATES_MOVE < own / rate < _RATES_MOVE for _, rate in others):
+        usual = median(rate for _, rate in others)
+        slip = _OF_MONEY[min(_OF_MONEY, key=lambda known: abs(far(own, usual) - math.log(known)))]
+        values |= {"near": others[0][0], "elsewhere": others[0][1] ** turn, "slip": slip}
+        yield Doubt("exchange", values, (own, usual))
+    elif others and _has_moved(pair, days_between(near.date, claim.date), own / then):
         values |= {"near": near, "elsewhere": then**turn}
         yield Doubt("exchange", values, (own, then), message="exchange_moved")
     elif not is_rate(claim.figure, also):
         low, high = rate_between(pair[1].symbol, pair[0].symbol)
         ends = sorted((low**turn, high**turn))
-        values |= dict(zip(("low", "high"), ends, strict=True))
+        values |= {"low": ends[0], "high": ends[1]}
         yield Doubt("exchange", values, (own, math.sqrt(low * high)), message="exchange_never")
 
 

@@ -5,12 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.words import amount, as_told
-from borderreport.analysis.entries import key_of
+from borderreport.analysis.entries import by_date, key_of, last_day
 from borderreport.analysis.ledger import Entry, Series, Statement
 from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, below, times
@@ -35,7 +34,7 @@ def summands(ground: Ground, series: Series, *roles: str) -> list[Entry]:
 
 def in_order(told: Iterable[Sequence[Entry]]) -> list[Entry]:
     """Return the entries of several series, oldest first."""
-    return sorted((entry for entries in told for entry in entries), key=attrgetter("date"))
+    return sorted((entry for entries in told for entry in entries), key=by_date)
 
 
 def parts_of_total(ground: Ground) -> Iterator[Doubt]:
@@ -232,7 +231,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
         lengths = [entry for entry in done if entry.claim.kind != "share"]
         of_statement = {entry.statement.name: entry for entry in reversed(lengths)}
         for plan in ground.told(series, "planned"):
-            i = bisect_left(lengths, plan.date.first, key=lambda e: e.date.last)
+            i = bisect_left(lengths, plan.date.first, key=last_day)
             built = of_statement.get(plan.statement.name) or (lengths[i - 1] if i else None)
             if built and plan.claim.kind != "share" and below(figure_ends(plan.claim), figure_ends(built.claim)):
                 apart, cause = points(built.ends, plan.ends), f"beyond {built.claim.id}"
@@ -254,7 +253,7 @@ def _outgrown(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator
     """Flag the first that is more than the newest plan before it, where nothing tells of a newer one."""
     plans = [e for e in ground.told(series, "planned", "added") if e.claim.status == "planned"]
     for built in done:
-        earlier = plans[: bisect_left(plans, built.date.first, key=lambda entry: entry.date.last)]
+        earlier = plans[: bisect_left(plans, built.date.first, key=last_day)]
         if earlier and (plan := earlier[-1]).role == "planned" and plan.claim.kind != "share":
             most = figure_ends(plan.claim)[2] * _AS_BUILT
             if most < figure_ends(built.claim)[1]:
@@ -292,7 +291,7 @@ def extensions(ground: Ground) -> Iterator[Doubt]:
             own = ground.told(series, "added") if series.part else increments
             sums: list[_Grown] = []
             for added in (e for e in own if e.claim.status == role and e.statement.name in of_statement):
-                before = bisect_left(told, added.date, key=lambda entry: entry.date)
+                before = bisect_left(told, added.date, key=by_date)
                 if old := [*stands_by.get(added.statement, ()), *told[max(before - _BACK, 0) : before]]:
                     sums.append(_grown(old, added, of_statement[added.statement.name]))
             counting = {one.last.speaker for one in sums if one.is_counted_on and one.fits}
@@ -357,7 +356,7 @@ def uncounted(ground: Ground) -> Iterator[Doubt]:
             is_done = added.claim.status == "done"
             if added.value is None or (is_done and newest is not None and added.date > newest):
                 message = "added_since" if is_done else "added_to_nothing"
-                yield Doubt("uncounted", {"added": added}, message=message, state="unknown")
+                yield Doubt("uncounted", {"added": added}, message=message)
 
 
 def sections_beyond(ground: Ground) -> Iterator[Doubt]:
@@ -431,7 +430,7 @@ def _sections_together(ground: Ground) -> Iterator[Doubt]:
         if overlap(made, parent.length.ends) and all(stated):
             whole = ground.beside(stated[-1][-1], ground.length_told(parent.name))
             values["by"] = *(told[-1] for told in stated), whole
-            yield Doubt("sections_together", values, cause=cause, message="sections_close", state="pass")
+            yield Doubt("sections_together", values, cause=cause, message="sections_close")
 
 
 RULES = (

@@ -1,10 +1,10 @@
 """A doubt in a sentence: messages by name, and how claims, scopes and amounts are written in them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from string import Formatter
 from typing import Any
 
-from borderreport.analysis.doubt.ground import MESSAGES, Doubt
+from borderreport.analysis.doubt.ground import Doubt
 from borderreport.analysis.ledger import Entry
 from borderreport.case.claims import LINES, Claim, place
 from borderreport.case.shown import capital
@@ -14,7 +14,7 @@ from borderreport.case.units import Unit, number, scale_of
 def sentence(doubt: Doubt) -> str:
     """Return what a doubt says, with the numbers, to be read by an editor."""
     of = {"thing": thing(doubt.claims[0])} if doubt.claims else {}
-    return capital(_Sentence().format(MESSAGES[doubt.message or doubt.rule]["text"], **{**of, **doubt.values}))
+    return capital(_Sentence().format(doubt.told["text"], **{**of, **doubt.values}))
 
 
 class _Sentence(Formatter):
@@ -26,10 +26,10 @@ class _Sentence(Formatter):
             return listed([self.format_field(item, format_spec) for item in value])
         if isinstance(value, Entry):
             value = value.claim
-        if isinstance(value, Claim):
-            return _WRITTEN[format_spec](value)
         if format_spec == "place":
-            return place(value)
+            return place(value.scope if isinstance(value, Claim) else value)
+        if isinstance(value, Claim):
+            return _WRITTEN[format_spec](value) if format_spec in _WRITTEN else str(getattr(value, format_spec))
         if isinstance(value, float):
             return number(value, int(format_spec)) if format_spec.isdigit() else amount(value, format_spec)
         return str(value)
@@ -72,17 +72,13 @@ def kind_of(claim: Claim) -> str:
     return planned + (thing(claim) if claim.kind == claim.object else f"{claim.kind} of {thing(claim)}")
 
 
-_WRITTEN: dict[str, Callable[[Claim], str]] = {
-    "": said,
-    "printed": printed,
-    "thing": thing,
-    "kind": kind_of,
-    "object": lambda claim: claim.object,
-    "figure": lambda claim: claim.figure.text,
-    "part": lambda claim: f"{claim.figure} ({claim.part})" if claim.part else claim.figure.text,
-    "place": lambda claim: place(claim.scope),
-}
-"""How a claim is written, by what its message asks for."""
+def part_of(claim: Claim) -> str:
+    """Return a figure with what part it is of."""
+    return f"{claim.figure} ({claim.part})" if claim.part else claim.figure.text
+
+
+_WRITTEN = {"": said, "printed": printed, "thing": thing, "part": part_of}
+"""How a claim is written, by what its message asks for: one of these, or a field of it."""
 
 
 def amount(value: float, kind: str) -> str:
