@@ -94,8 +94,8 @@ def _add_total(model: Model, currency: str, amounts: dict[str, Result]) -> None:
     along = _told_lengths(model)
     label = f"rough cost at {prices} prices{partial}{f' ({along})' if along else ''}"
     total = model.add("cost.total", label, currency, text, **added, stage=stage)
-    rate = model.assume("prices.upkeep", "1")
-    model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", _AMOUNT, quantity=total, rate=rate)
+    of_year: Parts = {"quantity": total, "rate": model.assume("prices.upkeep", "1")}
+    model.add("cost.upkeep_per_year", "upkeep in a year", f"{currency}/year", _AMOUNT, **of_year)
 
 
 def _ways(model: Model) -> dict[str, Input | Result]:

@@ -179,15 +179,13 @@ class Ledger(Shown):
     @cached_property
     def _sharing(self) -> dict[str, set[str]]:
         """The scopes that share ground with each: they overlap, or what they lie in does."""
-        inside: dict[str, set[str]] = {name: set() for name in self.scopes}
-        for name in self.scopes:
-            for around in (name, *self.case.above(name)):
-                inside[around].add(name)
+        around = ((above, name) for name in self.scopes for above in (name, *self.case.above(name)))
+        inside = {above: [name for _, name in own] for above, own in grouped(around, lambda pair: pair[0]).items()}
         found: dict[str, set[str]] = {name: set() for name in self.scopes}
         for one, other in ((one, other) for one, scope in self.scopes.items() for other in scope.overlaps):
             for a, b in ((one, other), (other, one)):
                 for name in inside[a]:
-                    found[name] |= inside[b]
+                    found[name].update(inside[b])
         return found
 
     def plan(self, object_: str, scope: str = "border") -> State | None:
@@ -238,10 +236,8 @@ class Ledger(Shown):
 
         Sensors are no cameras, and sections that share ground count once.
         """
-        all_ = (s for s in self.series.values() if (s.object, s.scope, s.part) == (object_, scope, ""))
-        told = [e for s in all_ for e in s.entries if e.role == "done" and e.claim.kind == "count" and not e.refused]
-        told = [entry for entry in told if entry.claim.figure.unit.symbol == object_]
-        if told:
+        series = self.series.get((object_, scope, "", f"count, {object_}"))
+        if told := [entry for entry in series.having("done") if not entry.refused] if series else []:
             return claim_input(max(told, key=entries.newness).claim, object_)
         known = ((child.name, self.counted(object_, child.name)) for child in self.children[scope])
         parts = {name: value for name, value in known if value}

@@ -151,12 +151,10 @@ class Ground:
 
     def who_told(self, *scopes: str) -> tuple[Claim, ...]:
         """Return the claims that tell the lengths of scopes: those that the case names, else of the same figure."""
-        found: list[Claim] = []
-        for scope in scopes:
-            if length := self.book.scopes[scope].length:
-                same = (entry.claim for entry in self.length_told(scope) if entry.claim.figure.si == length.value)
-                found += next(([claim] for claim in (*self.named([length.claim]), *same)), [])
-        return tuple(found)
+        lengths = ((self.book.scopes[scope].length, self.length_told(scope)) for scope in scopes)
+        same = ((own, [e.claim for e in told if e.claim.figure.si == own.value]) for own, told in lengths if own)
+        found = ((*self.named([own.claim]), *claims) for own, claims in same)
+        return tuple(claims[0] for claims in found if claims)
 
     def holds(self, entry: Entry) -> bool:
         """Return whether an entry may be held against others; an open end holds on the side that it closes."""
@@ -168,12 +166,12 @@ class Ground:
         own = (claim for claim in statement.claims if claim.object == object_ and claim.figure.is_closed)
         return [claim for claim in own if claim.id not in self.skip]
 
-    def stated_sides(self, object_: str, *wanted: str) -> Iterator[dict[str, Claim]]:
-        """Yield these sides of one object for each statement that gives them all, by measure."""
+    def stated_sides(self, object_: str, *wanted: str) -> Iterator[tuple[Claim, ...]]:
+        """Yield these sides of one object for each statement that gives them all."""
         for statement in self.book.statements:
-            sides = {c.kind: c for c in reversed(self.sure(statement, object_)) if c.kind in wanted and not c.part}
-            if len(sides) == len(wanted):
-                yield sides
+            sides = {c.kind: c for c in reversed(self.sure(statement, object_)) if not c.part}
+            if sides.keys() >= set(wanted):
+                yield tuple(sides[kind] for kind in wanted)
 
     @staticmethod
     def beside(entry: Entry, others: Sequence[Entry]) -> Entry | None:

@@ -1,10 +1,8 @@
 """What ground, machines and eyes allow: slopes, spoil, spacing, promised paces, fleets, maps."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
-
-import numpy as np
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, figure_ends
 from borderreport.analysis.doubt.series import FASTEST
@@ -86,14 +84,13 @@ def steep(ground: Ground) -> Iterator[Doubt]:
     faces = []
     if face and berm and (berm.base or berm.slope):
         faces.append((face.point, _sized(ground, "berm"), berm.height, berm.base))
-    for stated in ground.stated_sides("berm", "height", "base"):
-        height, base = (stated[side].figure for side in ("height", "base"))
-        angle = math.degrees(math.atan2(2 * height.si, base.si))
-        faces.append((angle, (stated["height"], stated["base"]), height, base))
+    for sides in ground.stated_sides("berm", "height", "base"):
+        high, wide = (side.figure for side in sides)
+        faces.append((math.degrees(math.atan2(2 * high.si, wide.si)), sides, high, wide))
     for angle, claims, height, base in faces:
         if angle > repose.high:
-            sides = f" ({height} high on a base of {base})" if height and base else ""
-            values = {"by": claims, "sides": sides, "angle": angle, "soil": ground.model.setting.soil}
+            told = f" ({height} high on a base of {base})" if height and base else ""
+            values = {"by": claims, "sides": told, "angle": angle, "soil": ground.model.setting.soil}
             yield Doubt("steep", values | {"low": repose.low, "high": repose.high}, cause="steep")
 
 
@@ -129,12 +126,11 @@ def spoil(ground: Ground) -> Iterator[Doubt]:
     swell = ground.model.assume("soil.swell", "1")
     trenches = list(ground.stated_sides("trench", "width", "depth"))
     for mound in ground.stated_sides("berm", "height", "base") if trenches else ():
-        same = [t for t in trenches if t["width"].source == mound["height"].source] or trenches[-1:]
-        dug = same[0]["width"], same[0]["depth"]
-        needed = figure_ends(mound["height"])[1] * figure_ends(mound["base"])[1] / 2
+        dug = next((sides for sides in trenches if sides[0].source == mound[0].source), trenches[-1])
+        needed = math.prod(figure_ends(side)[1] for side in mound) / 2
         given = math.prod(figure_ends(side)[2] for side in dug) * (1 + swell.high)
         if needed > given:
-            values = {"by": (mound["height"], mound["base"], *dug), "needed": needed, "given": given}
+            values = {"by": mound + dug, "needed": needed, "given": given}
             yield Doubt("spoil", values, (needed, given), "spoil", "spoil_sections")
 
 
@@ -199,10 +195,11 @@ def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
     """
     output, swell = ground.model.assume("effort.excavator_output", "m3/h"), ground.model.assume("soil.swell", "1")
     sides = ground.stated_sides("trench", "width", "depth")
-    section = min((math.prod(figure_ends(side)[1] for side in own.values()) for own in sides), default=None)
+    section = min((math.prod(figure_ends(side)[1] for side in own) for own in sides), default=None)
     for statement in ground.book.statements if section else ():
         told = ground.sure(statement, "trench")
-        dug, time, machines = (_first(told, *kinds) for kinds in (("length", "added"), ("duration",), ("count",)))
+        of_kind = ((c for c in told if c.kind in kinds) for kinds in (("length", "added"), ("duration",), ("count",)))
+        dug, time, machines = (next(claims, None) for claims in of_kind)
         if not (section and dug and time and machines) or machines.figure.unit.symbol not in _DIGGERS:
             continue
         hours = output.high and figure_ends(dug)[1] * section * (1 + swell.low) / output.high
@@ -215,10 +212,6 @@ def dug_by_machines(ground: Ground) -> Iterator[Doubt]:
 _DIGGERS = ("excavators", "machines")
 
 
-def _first(claims: Sequence[Claim], *kinds: str) -> Claim | None:
-    return next((claim for claim in claims if claim.kind in kinds), None)
-
-
 def mapped(ground: Ground) -> Iterator[Doubt]:
     """Flag a stated length of the border or of a section that the map does not bear; length depends on scale."""
     case = ground.book.case
@@ -227,13 +220,14 @@ def mapped(ground: Ground) -> Iterator[Doubt]:
     spans = [("the border", case.border.length, (0.0, case.border.length.si))]
     spans += [(s.name, s.length, span) for s in case.sections if s.length and (span := span_of(s))]
     for name, stated, ends_m in spans:
-        length_m = float(np.ptp(route.mapped(ends_m)))
+        start_m, end_m = route.mapped(ends_m).tolist()
+        length_m = end_m - start_m
         off = length_m / stated.si - 1
         if abs(off) > _MAP_TOLERANCE:
             values = {"by": ground.named([stated.claim]), "name": name, "stated": stated, "percent": abs(100 * off)}
             values |= {"source": route.line.whose, "more": "more" if off > 0 else "less"}
-            told = {"map": f"{number(length_m / 1000)} km"}
-            yield Doubt("mapped", values | told, (length_m, stated.si), f"map {name}")
+            values["map"] = f"{number(length_m / 1000)} km"
+            yield Doubt("mapped", values, (length_m, stated.si), f"map {name}")
 
 
 def counted_twice(ground: Ground) -> Iterator[Doubt]:
@@ -245,10 +239,9 @@ def counted_twice(ground: Ground) -> Iterator[Doubt]:
         state = ground.book.own(one.object) if one.status == "done" else None
         placed = length(one.covered) / 1000
         if state and state.value.claims and not state.value.ends[1] <= placed <= state.value.ends[2]:
-            apart = placed, state.length_m
-            values: dict[str, Any] = {"by": ground.named(state.value.claims), "object": one.object}
-            values |= dict(zip(("placed", "claimed"), apart, strict=True))
-            yield Doubt("positioned", values, apart, f"placed {one.object}")
+            told: dict[str, Any] = {"by": ground.named(state.value.claims), "object": one.object}
+            told |= {"placed": placed, "claimed": state.length_m}
+            yield Doubt("positioned", told, (placed, state.length_m), f"placed {one.object}")
 
 
 RULES = (steep, walls_meet, spoil, promised_pace, fleet, dug_by_machines, mapped, counted_twice)

@@ -9,7 +9,6 @@ from borderreport.analysis.doubt.ground import Doubt, Ground, far, figure_ends, 
 from borderreport.analysis.doubt.slips import WIDEST_M
 from borderreport.analysis.doubt.words import amount, in_unit, thing
 from borderreport.analysis.ledger import MOMENT
-from borderreport.analysis.model import Input
 from borderreport.analysis.states import Ends, times
 from borderreport.case.claims import LINEAR, SIZES, Claim, place, whole_stated
 from borderreport.case.dates import When, days_between
@@ -205,8 +204,7 @@ def _rates(ground: Ground) -> Iterator[_Rate]:
     strips = {c.object: (("width",), 1.0) for c in ground.claims if c.kind == "area"}
     for makes, sections in ((3, _SECTIONS), (2, strips)):
         for object_, (sides, full) in sections.items():
-            for told in ground.stated_sides(object_, *sides):
-                sized = tuple(told[side] for side in sides)
+            for sized in ground.stated_sides(object_, *sides):
                 ends = times((full,) * 3, *(side.figure.ends for side in sized))
                 yield _Rate((object_, sized[0].scope, (("length", makes),)), sized[0].date, sized, ends, "length")
 
@@ -274,24 +272,22 @@ def spacing(ground: Ground) -> Iterator[Doubt]:
     Not flagged: an assumed spacing, and ends of the line counted otherwise.
     """
     each = ground.model.assume("barrier.cameras.per_tower", "1")
-    case_apart = ground.model.take("barrier.towers.spacing", "m")
     counts = (c for c in ground.claims if c.kind == "count" and c.object == c.figure.unit.symbol and not c.part)
     for claim in (c for c in counts if c.use and c.figure.is_closed and c.status in ("done", "planned")):
-        gap, own = _gap(ground, claim, case_apart)
+        gap, own = _gap(ground, claim)
         alone = claim.object == (own.object if own else "towers")
         few, many = (1.0, 1.0) if alone else (each.low, each.high)
         lines = _lines_of(ground, claim)
         if gap is None or not lines:
             continue
-        found = [(line, along, few * (line / gap[2]), many * (line / gap[1] + 1)) for line, along in lines]
+        found = [(line, told, few * (line / gap[2]), many * (line / gap[1] + 1)) for line, told in lines]
         fits = [f for f in found if f[2] <= claim.figure.high * _COUNTED and claim.figure.low <= f[3] * _COUNTED]
         needed = claim.figure.si * gap[0]
-        line, along, least, most = min(fits or found, key=lambda one: far(needed, one[0]))
-        by = own, *map(ground.book.case.by_id.get, along)
-        line_of = ground.book.case.by_id.get(next(iter(along), ""))
+        line, told, least, most = min(fits or found, key=lambda one: far(needed, one[0]))
+        along = [ground.book.case.by_id[id_] for id_ in told]
         where = place(claim.of if claim.of in ground.book.scopes else claim.scope)
-        stands_on = thing(line_of) if line_of and line_of.object in LINEAR else where
-        values = {"claim": claim, "by": by, "line": line, "where": stands_on, "gaps": gap[0]}
+        stands_on = thing(along[0]) if along and along[0].object in LINEAR else where
+        values = {"claim": claim, "by": (own, *along), "line": line, "where": stands_on, "gaps": gap[0]}
         values |= {"least": round(least), "most": round(most)}
         doubt = Doubt("spacing", values, (claim.figure.si, most if claim.figure.low > most else least))
         if not fits:
@@ -304,16 +300,16 @@ _COUNTED = 1.1
 """Judgement: a tenth of the towers may stand closer, at gates and bends."""
 
 
-def _gap(ground: Ground, claim: Claim, case_apart: Input | None) -> tuple[Ends | None, Claim | None]:
+def _gap(ground: Ground, claim: Claim) -> tuple[Ends | None, Claim | None]:
     """Return the spacing that the same statement gives, else that of the case for its towers, and its claim."""
     stated = [c for c in ground.by_source[claim.source] if c.kind == "spacing" and c.figure.is_closed]
     stated.sort(key=lambda c: c.scope != claim.scope)
     names = (claim.object, "towers") if claim.object == "cameras" else (claim.object,)
     if own := next((c for name in names for c in stated if c.object == name), None):
         return own.figure.ends, own
-    if case_apart is None or case_apart.is_assumed or names[-1] != "towers":
-        return None, None
-    return case_apart.ends, ground.book.case.by_id.get(case_apart.claim)
+    apart = ground.model.take("barrier.towers.spacing", "m") if names[-1] == "towers" else None
+    known = apart and not apart.is_assumed
+    return (apart.ends, ground.book.case.by_id.get(apart.claim)) if apart and known else (None, None)
 
 
 def _lines_of(ground: Ground, claim: Claim) -> list[tuple[float, tuple[str, ...]]]:
@@ -323,7 +319,7 @@ def _lines_of(ground: Ground, claim: Claim) -> list[tuple[float, tuple[str, ...]
     ("masts along the fence"); else of any obstacle, and their scope, and with these what is known elsewhere.
     """
     if whole := ground.book.along(claim.id):
-        return [(whole.value, () if whole.claim in ("", claim.id) else (whole.claim,))]
+        return [(whole.value, whole.claims)]
     told = [c for c in ground.by_source[claim.source] if c.kind == "length" and c.figure.is_closed and not c.part]
     named = re.findall(r"\w+", claim.words)
     of_words = [c for c in told if c.object in LINEAR and c.object in named]

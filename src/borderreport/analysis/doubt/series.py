@@ -359,8 +359,8 @@ def rates(ground: Ground) -> Iterator[Doubt]:
 
     Not flagged: rates of people, slabs and money, and rates planned for another time.
     """
-    month = unit("km/month")
-    paces = [c for c in ground.claims if c.kind == "rate" and c.figure.unit.dimension == month.dimension]
+    stated = (c for c in ground.claims if c.kind == "rate" and c.status == "done")
+    paces = [c for c in stated if c.figure.unit.dimension == unit("km/month").dimension]
     newest, series = stretches_of(ground.book), ground.book.told
     works = attrgetter("object", "scope")
     told = {key: one_each(ground.told(series[key], "done")) for key in series.keys() & map(works, paces)}
@@ -369,15 +369,15 @@ def rates(ground: Ground) -> Iterator[Doubt]:
         if (stretch := grown or newest.get(works(claim))) is None:
             continue
         first, last, own = stretch.first, stretch.last, stretch.km_a_month
-        stated = claim.figure.to("km/month")
+        pace = claim.figure.to("km/month")
         least, most = (end / 1000 / stretch.months for end in stretch.grown_m)
-        borne = least / _PACED <= stated.stated <= most * _PACED
+        borne = least / _PACED <= pace.stated <= most * _PACED
         near = max(days_between(claim.date, first.date), days_between(last.date, claim.date)) <= 2 * _PLAN_DAYS
-        paced = {"own": f"{number(own, 3)} km a month", "stated": f"{number(stated.stated, 3)} km a month"}
-        doubt = Doubt("rates", {"claim": claim, "last": last, "first": first, **paced}, (own, stated.stated))
-        if claim.status == "done" and near and stated.low <= own <= stated.high:
+        paced = {"own": f"{number(own, 3)} km a month", "stated": f"{number(pace.stated, 3)} km a month"}
+        doubt = Doubt("rates", {"claim": claim, "last": last, "first": first, **paced}, (own, pace.stated))
+        if near and pace.low <= own <= pace.high:
             yield doubt.closing("rate_closes", f"rate {claim.id}")
-        elif claim.status == "done" and near and not borne:
+        elif near and not borne:
             yield doubt
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.words import amount, as_told
@@ -407,30 +407,28 @@ def sections_and_border(ground: Ground) -> Iterator[Doubt]:
         long_m = scope.length.value
         if all(long_m > most for _, _, most in wholes):
             claims = ground.who_told(scope.name, parent.name)
-            whole = parent.length.value
-            values = {"by": claims, "section": scope.name, "parent": parent.name, "length": long_m, "whole": whole}
-            yield Doubt("sections_and_border", values, (long_m, whole), "" if claims else scope.name)
+            values = {"by": claims, "section": scope.name, "parent": parent.name, "length": long_m}
+            apart = long_m, parent.length.value
+            yield Doubt("sections_and_border", values | {"whole": apart[1]}, apart, "" if claims else scope.name)
     yield from _sections_together(ground)
 
 
 def _sections_together(ground: Ground) -> Iterator[Doubt]:
-    book = ground.book
-    for parent in book.scopes.values():
-        children = [c for c in book.children[parent.name] if c.length]
+    for parent in ground.book.scopes.values():
+        inside = ground.book.children[parent.name]
+        children = [c for c in inside if c.length]
         if len(children) < 2 or parent.length is None or any(o.name in c.overlaps for c in children for o in children):
             continue
-        made, cause = sum_of(c.length.ends for c in children if c.length), f"sections of {parent.name}"
-        values: dict[str, Any] = {"sections": [c.name for c in children], "parent": parent.name}
-        values |= {"sum": made[0], "whole": parent.length.value}
+        names, made = [c.name for c in children], sum_of(c.length.ends for c in children if c.length)
+        stated, cause = [ground.length_told(child.name) for child in inside], f"sections of {parent.name}"
+        values = {"sections": names, "parent": parent.name, "sum": made[0], "whole": parent.length.value}
         if beyond(made, parent.length.ends):
-            values["by"] = ground.who_told(*(c.name for c in children), parent.name)
-            yield Doubt("sections_together", values, cause=cause)
-            continue
-        stated = [ground.length_told(child.name) for child in book.children[parent.name]]
-        if overlap(made, parent.length.ends) and all(stated):
+            by = ground.who_told(*names, parent.name)
+            yield Doubt("sections_together", {"by": by, **values}, cause=cause)
+        elif overlap(made, parent.length.ends) and all(stated):
             whole = ground.beside(stated[-1][-1], ground.length_told(parent.name))
-            values["by"] = *(told[-1] for told in stated), whole
-            yield Doubt("sections_together", values, cause=cause, message="sections_close")
+            last = [told[-1] for told in stated]
+            yield Doubt("sections_together", {"by": (*last, whole), **values}, cause=cause, message="sections_close")
 
 
 RULES = (
