@@ -240,13 +240,11 @@ def bill_of_quantities(model: Model, ranges: Mapping[str, Mapping[str, float]]) 
 
 def _row(number: str, item: Mapping[str, str], result: Result, ranges: Mapping[str, Mapping[str, float]]) -> BillRow:
     quantity, rate = result.inputs["quantity"], result.inputs["rate"]
-    unit = rate.unit.partition("/")[2]
+    unit, amount = rate.unit.partition("/")[2], _spread(result, ranges)
     # Where each comes from stands with the results and with the assumptions.
     basis = f"quantity {quantity.basis}, price {rate.basis}"
     description = f"plant for the {item['part']}" if item["price"] == "plant" else quantity.label
-    return BillRow(
-        number, description, unit, _spread(quantity, ranges), rate.point, _spread(result, ranges), basis, result.unit
-    )
+    return BillRow(number, description, unit, _spread(quantity, ranges), rate.point, amount, basis, result.unit)
 
 
 def _spread(item: Input | Result, ranges: Mapping[str, Mapping[str, float]]) -> dict[str, float]:

@@ -232,10 +232,9 @@ def scopes_of(case: Case) -> dict[str, Scope]:
 
 def _shared_by_position(section: Section, spans: list[tuple[Section, tuple[float, float]]]) -> frozenset[str]:
     """Return the sections beside one that share ground with it, as the ends of both say."""
-    if (own := span_of(section)) is None:
-        return frozenset()
+    start, end = span_of(section) or (0.0, 0.0)
     beside = ((one.name, span) for one, span in spans if one is not section and one.within == section.within)
-    return frozenset(name for name, (low, high) in beside if min(high, own[1]) - max(low, own[0]) > _TOUCHES_M)
+    return frozenset(name for name, (low, high) in beside if min(high, end) - max(low, start) > _TOUCHES_M)
 
 
 _TOUCHES_M = 1.0

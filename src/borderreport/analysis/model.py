@@ -275,9 +275,8 @@ class Model:
         return found
 
     def inputs(self) -> Iterator[Input]:
-        """Yield each input that a result uses, once, in order of use."""
-        for same in grouped(inputs_of(self.results), lambda item: (item.place, item.unit)).values():
-            yield same[0]
+        """Return each input that a result uses, once, in order of use."""
+        return (same[0] for same in grouped(inputs_of(self.results), lambda item: (item.place, item.unit)).values())
 
     @property
     def claims_used(self) -> set[str]:
@@ -290,9 +289,8 @@ Scenarios = dict[str, tuple[str, Model]]
 
 
 def inputs_of(results: Results) -> Iterator[Input]:
-    """Yield each input of each result."""
-    for result in results.values():
-        yield from (item for item in result.inputs.values() if isinstance(item, Input))
+    """Return each input of each result."""
+    return (item for result in results.values() for item in result.inputs.values() if isinstance(item, Input))
 
 
 def add_upstream(results: dict[str, Result], item: Input | Result) -> None:

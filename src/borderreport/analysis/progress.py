@@ -17,6 +17,7 @@ from borderreport.case.units import day_of
 
 LONGEST_MONTHS = 600
 """Judgement: no programme is foreseen for longer, so no date is given."""
+MONTH_DAYS = 30.4375
 STANDSTILL_DAYS = 62
 """Judgement: works that add nothing beyond their words for two months stand still."""
 
@@ -49,7 +50,7 @@ class Stretch:
     @property
     def months(self) -> float:
         """How long it is."""
-        return max((self.last.date.last - self.first.date.last).days, 1) / 30.4375
+        return max((self.last.date.last - self.first.date.last).days, 1) / MONTH_DAYS
 
     @property
     def km_a_month(self) -> float:

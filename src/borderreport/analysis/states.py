@@ -168,11 +168,9 @@ def _named(value: Input | Result, key: str, label: str = "") -> Input | Result:
 def plan_of(series: Series, state: State | None) -> State | None:
     """Return what is planned of one series: its newest plan, or what stood and is to be added, if that is more."""
     plan, where = series.planned, (series.object, series.scope)
-    added = [e for e in series.having("added") if e.claim.status == "planned" and e.value is not None]
-    added = [e for e in added if not e.refused and (plan is None or e.date.last > plan.date.last)]
-    newest = max(added, key=newness, default=None)
-    by_then = [entry for entry in series.told if newest and entry.date.last <= newest.date.last]
-    stood = max(by_then, key=newness, default=None)
+    added = (e for e in series.having("added") if e.claim.status == "planned" and e.value is not None and not e.refused)
+    newest = max((e for e in added if plan is None or e.date.last > plan.date.last), key=newness, default=None)
+    stood = max((e for e in series.told if newest and e.date.last <= newest.date.last), key=newness, default=None)
     base, names = stood.value if stood else None, tuple[str, ...]([stood.statement.name] if stood else [])
     if newest and state and state.date.last <= newest.date.last and (stood is None or state.date > stood.date):
         base, names = state.value, state.statements

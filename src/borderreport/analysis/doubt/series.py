@@ -14,14 +14,13 @@ from borderreport.analysis.doubt.slips import factor_between
 from borderreport.analysis.doubt.words import kind_of, said
 from borderreport.analysis.entries import by_date, key_of, last_day, one_each
 from borderreport.analysis.ledger import MOMENT, Entry
-from borderreport.analysis.progress import STANDSTILL_DAYS, Stretch, is_complete, stretches_of
+from borderreport.analysis.progress import MONTH_DAYS, STANDSTILL_DAYS, Stretch, is_complete, stretches_of
 from borderreport.analysis.states import below, excludes
 from borderreport.case.claims import LINES, SIZES, Claim
 from borderreport.case.dates import When, days_between
 from borderreport.case.tables import grouped, rows
 from borderreport.case.units import number, unit
 
-MONTH_DAYS = 30.4375
 FASTEST = {row["object"]: float(row["km_a_month"]) for row in rows("paces.csv")}
 """The fastest seen of each kind. [km/month]"""
 # Judgement: several crews on one line may be so much faster than the fastest seen, and no more.
