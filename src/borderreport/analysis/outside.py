@@ -84,7 +84,7 @@ def add_outside(model: Model) -> None:
     model : Model
         Takes the results ``outside.*``; costs of a kilometre are read from its other results.
     """
-    kinds = {part: getattr(own, "kind", "") for part, own in model.case.built.items()}
+    kinds = dict(model.setting.kinds)
     groups = {part: group for part in _PART_OF if part in kinds and (group := class_of({part: kinds[part]}))}
     left_out = unpriced(model) if model.get("cost.total") else list(kinds)
     for part, group in groups.items():

@@ -101,10 +101,9 @@ def is_complete(entry: Entry) -> bool:
 
 def stretches_of(book: Ledger) -> dict[tuple[str, str], Stretch]:
     """Return the newest stretch of growth of each series that has one, the one heard of last first."""
-    found = {
-        key: stretch for key, series in book.told.items() if isinstance(stretch := stretch_of(book, series), Stretch)
-    }
-    return dict(sorted(sorted(found.items()), key=lambda item: item[1].newest.date, reverse=True))
+    every = ((key, stretch_of(book, book.told[key])) for key in sorted(book.told))
+    found = [(key, stretch) for key, stretch in every if isinstance(stretch, Stretch)]
+    return dict(sorted(found, key=lambda item: item[1].newest.date, reverse=True))
 
 
 def add_progress(model: Model, book: Ledger) -> None:

@@ -137,8 +137,7 @@ def see(route: BorderLine, lines: Sequence[Floats], points: Sequence[tuple[float
 def _located(route: BorderLine, lines: Sequence[Floats]) -> tuple[Floats, Floats, Floats]:
     """Return measure and offset of vertices of all lines end to end, none 100 m from the next, and step lengths."""
     if not lines:
-        none = np.empty(0)
-        return none, none, none
+        return np.empty(0), np.empty(0), np.empty(0)
     breaks = np.cumsum([len(line) for line in lines])[:-1] - 1
     vertices, along, _ = dense(np.concatenate(lines), _STEP_M, breaks.tolist())
     return *_on_one_leg(*route.locate(vertices), along), np.diff(along)

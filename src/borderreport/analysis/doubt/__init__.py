@@ -5,7 +5,6 @@ flags and what it confirms; its docstring says what it must not flag. No rule
 computes a result and none knows another.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
@@ -16,6 +15,7 @@ from borderreport.analysis.doubt.words import sentence
 from borderreport.analysis.ledger import Ledger
 from borderreport.analysis.model import Model
 from borderreport.case.shown import Grid, Shown, capital
+from borderreport.case.tables import grouped
 
 __all__ = ["Check", "State", "run_checks"]
 
@@ -90,8 +90,9 @@ def run_checks(book: Ledger, model: Model) -> list[Check]:
     kept = _one_for_each_cause(found, stated | model.claims_used)
     flags, unknown, closings = ([doubt for doubt in kept if doubt.told["state"] == state] for state in _ORDER)
     checks = [*map(_check, flags), *_untold(model, unknown), *map(_check, closings)]
-    seen: Counter[str] = Counter()
-    return [replace(one, id=one.id + _again(seen, one.id)) for one in checks]
+    # A number makes an id differ from those before it, which is rarely needed.
+    again = {id(one): n for same in grouped(checks, lambda one: one.id).values() for n, one in enumerate(same, 1)}
+    return [replace(one, id=f"{one.id}.{n}") if (n := again[id(one)]) > 1 else one for one in checks]
 
 
 def _one_for_each_cause(found: Sequence[Doubt], used: set[str]) -> list[Doubt]:
@@ -140,9 +141,3 @@ def _untold(model: Model, unknown: Sequence[Doubt]) -> list[Check]:
     told = list(dict.fromkeys([*map(sentence, unknown), *map(capital, model.missing.values())]))
     claims = tuple(dict.fromkeys(claim.id for doubt in unknown for claim in doubt.claims))
     return [Check("untold", "unknown", ". ".join(told), claims, "untold")] if told else []
-
-
-def _again(seen: Counter[str], id_: str) -> str:
-    """Return the end that makes an id differ from those before it, which is rarely needed."""
-    seen[id_] += 1
-    return f".{seen[id_]}" if seen[id_] > 1 else ""

@@ -113,8 +113,8 @@ def beyond_the_line(ground: Ground) -> Iterator[Doubt]:
         where = place(around.name if around and own else "border")
         values = {"claim": claim, "whole": f"{number(whole.value / 1000)} km", "scope": where}
         values |= {"repaired": repaired, "slip": slip}
-        message = "beyond_slip" if slip else ""
-        yield Doubt("beyond_the_line", values, (claim.figure.si, whole.value), message=message)
+        apart = claim.figure.si, whole.value
+        yield Doubt("beyond_the_line", values, apart, message="beyond_slip" if slip else "")
 
 
 def _repair(ground: Ground, claim: Claim, most: float) -> float:
