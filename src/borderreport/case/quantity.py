@@ -266,7 +266,8 @@ def _figure(words: str, text: str) -> Found:
         return figures[0]
     if not problem.startswith("unknown"):
         raise QuantityError(f"cannot read {text!r}: {problem}")
-    way_out = "" if ";" in problem else "; a unit is km, m, ft, %, USD and the like, or what is counted: '12 towers'"
+    known = "a unit is km, m, ft, %, USD and the like, or what is counted: '12 towers', '450 people'"
+    way_out = "" if ";" in problem else f"; {known}"
     raise QuantityError(f"{problem} in {text!r}{way_out}")
 
 
