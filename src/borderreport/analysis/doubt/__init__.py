@@ -83,7 +83,7 @@ def run_checks(book: Ledger, model: Model) -> list[Check]:
     ground = replace(ground, skip=frozenset(claim.id for doubt in pen for claim in doubt.claims))
     pen += [doubt for rule in renderings.RULES for doubt in rule(ground)]
     slipped = {doubt.claims[0].id for doubt in pen if doubt.message == "figures_slip"}
-    ground = replace(ground, skip=ground.skip | slipped)
+    ground = replace(ground, skip=ground.skip | slipped, prints=frozenset(slipped))
     families = (slips, series, sums, parts, products, physics, money, sights)
     found = [*pen, *(doubt for family in families for rule in family.RULES for doubt in rule(ground))]
     stated = {claim for state in book.states() for claim in state.value.claims}

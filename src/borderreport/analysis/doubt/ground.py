@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import chain, product
+from itertools import chain, islice, product
 from typing import Any, Self
 
 from borderreport.analysis.entries import Key, key_of, last_day
@@ -87,6 +87,10 @@ def is_all(series: Series) -> bool:
     return not series.part or (series.measure == "cost" and bool(_IN_ALL.fullmatch(series.part)))
 
 
+_PRINTS = 4
+"""Judgement: so many readings of what one statement says of the sides of a ditch are tried."""
+
+
 @dataclass(frozen=True)
 class Ground:
     """What rules read; they change nothing.
@@ -99,11 +103,14 @@ class Ground:
         What was computed.
     skip : frozenset of str
         Ids of claims that are doubted already as slips: nothing else is held against them.
+    prints : frozenset of str
+        Those of them that another print of their statement has otherwise: either may be the right one.
     """
 
     book: Ledger
     model: Model
     skip: frozenset[str] = frozenset()
+    prints: frozenset[str] = frozenset()
     _told: dict[Any, list[Entry]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -167,11 +174,12 @@ class Ground:
         return [claim for claim in own if claim.id not in self.skip]
 
     def stated_sides(self, object_: str, *wanted: str) -> Iterator[tuple[Claim, ...]]:
-        """Yield these sides of one object for each statement that gives them all."""
+        """Yield these sides of one object for each statement that gives them all, as each of its prints has them."""
         for statement in self.book.statements:
-            sides = {c.kind: c for c in reversed(self.sure(statement, object_)) if not c.part}
-            if sides.keys() >= set(wanted):
-                yield tuple(sides[kind] for kind in wanted)
+            doubted = (c for c in statement.claims if c.id in self.prints and c.object == object_)
+            sides = [c for c in (*self.sure(statement, object_), *doubted) if not c.part]
+            told = ({c.figure.si: c for c in reversed(sides) if c.kind == kind}.values() for kind in wanted)
+            yield from islice(product(*told), _PRINTS)
 
     @staticmethod
     def beside(entry: Entry, others: Sequence[Entry]) -> Entry | None:

@@ -79,8 +79,10 @@ def _shared(share: Claim, part: Claim, readings: Sequence[Ends], said: dict[str,
         yield doubt.closing("share_closes", f"share {share.id}")
 
 
-_SECTIONS = {"trench": (("width", "depth"), 1.0), "berm": (("height", "base"), 0.5)}
-"""The sides of a section, and how much of their product it holds as people reckon it."""
+_SECTIONS = (
+    ("trench", ("width", "depth"), 1.0), ("berm", ("height", "base"), 0.5), ("berm", ("height", "width"), 0.5),
+)  # fmt: skip
+"""The sides of a section, and how much of their product it holds as people reckon it; a mound's width is its base."""
 _LEAST = 0.5
 """A ditch that narrows to nothing, or a mound that does, is half of its sides' product."""
 _ALL_IN, _SPARE = 1.2, 1.1
@@ -132,8 +134,9 @@ def products(ground: Ground) -> Iterator[Doubt]:
     loose = 1.0, _LEAST, 1 + ground.model.assume("soil.swell", "1").high
     for (source, key), own in groups.items():
         beside, known = rates.get((source, key), [])[:_FEW], rates.get((None, key), [])
-        # A statement's own rates, else the last before it.
-        used = ((c, rate) for c in own if known for rate in beside or [ground.last_by(c.date, known) or known[0]])
+        # A statement's own rates, else those that the last before it gives.
+        last_of = {c.id: ground.last_by(c.date, known) or known[0] for c in own if known}
+        used = ((c, rate) for c in own if known for rate in beside or rates[last_of[c.id].claims[0].source, key])
         made = [one for claim, rate in used for one in _made_of(ground, claim, rate, amounts)]
         slack = _ALL_IN if own[0].money else _SPARE
         yield from _nearest(made, loose if own[0].kind == "volume" else (1.0, 1 / slack, slack))
@@ -201,9 +204,9 @@ def _rates(ground: Ground) -> Iterator[_Rate]:
             for own in laid:
                 ends = times(claim.figure.ends, *((1 / row.figure.si,) * 3 for row in own[1:]))
                 yield _Rate(key, claim.date, tuple(own), ends, each[0])
-    strips = {c.object: (("width",), 1.0) for c in ground.claims if c.kind == "area"}
-    for makes, sections in ((3, _SECTIONS), (2, strips)):
-        for object_, (sides, full) in sections.items():
+    strips = {c.object: (c.object, ("width",), 1.0) for c in ground.claims if c.kind == "area"}
+    for makes, sections in ((3, _SECTIONS), (2, strips.values())):
+        for object_, sides, full in sections:
             for sized in ground.stated_sides(object_, *sides):
                 ends = times((full,) * 3, *(side.figure.ends for side in sized))
                 yield _Rate((object_, sized[0].scope, (("length", makes),)), sized[0].date, sized, ends, "length")

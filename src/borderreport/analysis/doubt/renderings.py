@@ -42,8 +42,14 @@ def figures_differ(ground: Ground) -> Iterator[Doubt]:
             if apart and not (both and overlap(figure_ends(odd), figure_ends(best))):
                 ratio = best.figure.si / odd.figure.si if odd.figure.si else 1.0
                 slip = factor_between(ratio, of_money=bool(odd.figure.unit.currency))
-                values, message = {"odd": odd, "best": best, "slip": slip}, "figures_slip" if slip else ""
-                yield Doubt("figures_differ", values, (best.figure.si, odd.figure.si), message=message)
+                values = {"odd": odd, "best": best, "slip": slip, **_side(odd)}
+                apart_by, message = (best.figure.si, odd.figure.si), "figures_slip" if slip else ""
+                yield Doubt("figures_differ", values, apart_by, message=message)
+
+
+def _side(claim: Claim) -> dict[str, str]:
+    """Return which size of a thing a claim gives, as a value of a doubt; nothing for all else."""
+    return {"thing": kind_of(claim)} if claim.kind in SIZES else {}
 
 
 _FEW = 12
@@ -149,7 +155,7 @@ def renderings_agree(ground: Ground) -> Iterator[Doubt]:
             if (same and not excludes(figure_ends(first), figure_ends(other))) or low <= rate <= high < math.inf:
                 values: dict[str, Any] = {"one": printed(first), "other": printed(other), "by": (first, other)}
                 values["rate"] = f"{number(rate, 3)} {many.money} to the {few.money}"
-                values |= {"thing": kind_of(first)} if first.kind in SIZES else {}
+                values |= _side(first)
                 message, cause = "currencies_agree" if first.money else "", f"print {other.id}"
                 yield Doubt("renderings_agree", values, cause=cause, message=message)
 

@@ -31,7 +31,7 @@ _SUDDEN = 10.0
 # Published lengths of one border differ by some percent, with scale and definition (here 599 to 620 km).
 MAP_SPREAD = 0.05
 # Judgement: a plan that changes within two months was not the plan.
-_MONTH_DAYS, _PLAN_DAYS, _EVER = 31, 62, math.inf
+_MONTH_DAYS, _PLAN_DAYS, _YEAR_DAYS, _EVER = 31, 62, 366, math.inf
 
 
 _WORKS = ("length", "count", "share")
@@ -116,14 +116,19 @@ def _fall(ground: Ground, told: Sequence[Entry], earlier: Entry, later: Entry) -
     message = "complete_then_less" if is_complete(earlier) else ""
     figure = attrgetter("claim.figure.si", "claim.of", "claim.kind")
     old = next((e for e in before if figure(e) == figure(later)), None)
-    if not message and earlier.claim.kind == later.claim.kind and later.claim.figure.si:
-        ratio, of_money = earlier.claim.figure.si / later.claim.figure.si, bool(later.claim.money)
-        if slip := factor_between(ratio, of_money=of_money, near=_EXACTLY):
+    if not message and earlier.claim.kind == later.claim.kind:
+        if slip := _slip(earlier.claim, later.claim):
             pair, message = pair | {"slip": slip}, "falls_slip"
         elif old and _apart_in_time(old, earlier):
             pair, message = pair | {"old": old}, "falls_to_old"
     cause = later.claim.id if message in _OF_ONE else earlier.claim.id
     return Doubt("falls", pair, points(earlier.ends, later.ends), cause, message)
+
+
+def _slip(earlier: Claim, later: Claim) -> str:
+    """Return what slip of the pen may be between two figures of one kind, or nothing."""
+    ratio = earlier.figure.si / later.figure.si if later.figure.si else 0.0
+    return factor_between(ratio, of_money=bool(later.money), near=_EXACTLY)
 
 
 _OF_ONE = ("falls_slip", "falls_to_old")
@@ -342,9 +347,18 @@ def alike(ground: Ground) -> Iterator[Doubt]:
 
 
 def _differing(before: Sequence[Entry], later: Entry, slack: float, days: float) -> Entry | None:
-    """Return the nearest entry before, of so many days, that differs; plans are compared where their wholes are one."""
-    near = takewhile(lambda entry: days_between(entry.date, later.date) <= days, reversed(before))
-    other = (e for e in near if e.statement is not later.statement and (days == _EVER or e.claim.of == later.claim.of))
+    """Return the nearest entry before, of so many days, that differs; plans are compared where their wholes are one.
+
+    A plan that is ten times another of the same year, or a tenth, is a slip sooner than a new plan.
+    """
+
+    def is_near(entry: Entry) -> bool:
+        since = days_between(entry.date, later.date)
+        return since <= days or (since <= _YEAR_DAYS and bool(_slip(entry.claim, later.claim)))
+
+    near = takewhile(lambda entry: days_between(entry.date, later.date) <= max(days, _YEAR_DAYS), reversed(before))
+    other = (e for e in near if e.statement is not later.statement and is_near(e))
+    other = (e for e in other if days == _EVER or e.claim.of == later.claim.of)
     return next((entry for entry in other if _differ(entry, later, slack)), None)
 
 

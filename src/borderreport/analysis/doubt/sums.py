@@ -2,16 +2,18 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
+from borderreport.analysis.doubt.series import FASTEST
 from borderreport.analysis.doubt.words import amount, as_told
 from borderreport.analysis.entries import by_date, key_of, last_day
 from borderreport.analysis.ledger import Entry, Series, Statement
 from borderreport.analysis.model import Input
+from borderreport.analysis.progress import MONTH_DAYS
 from borderreport.analysis.states import Ends, below, times
 from borderreport.case.claims import LINEAR, Claim
 from borderreport.case.tables import grouped
@@ -57,6 +59,8 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
                     if beyond(built, whole):
                         ids = " ".join(entry.claim.id for entry in before)
                         yield replace(doubt, cause=f"older {ids}", message="parts_before_total")
+                    elif overlap(built, whole) and {True, False} == {e.statement is total.statement for e in before}:
+                        yield doubt.closing("parts_close")
 
 
 def _within(ground: Ground, object_: str, kind: str, scope: str) -> Iterator[Series]:
@@ -73,13 +77,18 @@ def _against_parts(ground: Ground, series: Series, total: Entry, found: list[Ent
         return
     of = total.whole if total.claim.kind == "share" and total.whole else ground.book.scopes[series.scope].length
     complete = len(found) > 1 and _is_whole(ground, series.scope, of, [entry.claim.scope for entry in found])
-    # Who counts every part later, and finds less, contradicts the total too: nothing of it is gone in a week.
-    later = complete and total.role == "done" and all(entry.date >= total.date for entry in found)
-    off = (complete and together and not overlap(parts, whole)) or (later and below(parts, whole))
-    if (off and not _rounded(total.claim, parts, whole)) or beyond(parts, whole):
+    off = not overlap(parts, whole) if together else total.role == "done" and _too_fast(total, found, parts, whole)
+    if (complete and off and not _rounded(total.claim, parts, whole)) or beyond(parts, whole):
         yield doubt
     elif len(found) > 1 and overlap(parts, whole) and (together or complete):
         yield doubt.closing("parts_close")
+
+
+def _too_fast(total: Entry, found: Sequence[Entry], parts: Ends, whole: Ends) -> bool:
+    """Return whether a total is more than others count in all parts that week, and could have been built since."""
+    days, pace = max((total.date.last - entry.date.first).days for entry in found), FASTEST.get(total.claim.object)
+    grown = 1000 * (pace or max(FASTEST.values())) / MONTH_DAYS * max(days, 0)
+    return (days <= 0 or total.claim.kind != "count") and below(sum_of([parts, (grown,) * 3]), whole)
 
 
 def _total_doubt(total: Entry, found: Sequence[Entry], *, together: bool) -> tuple[Doubt, Ends, Ends]:
@@ -236,6 +245,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             if built and plan.claim.kind != "share" and below(figure_ends(plan.claim), figure_ends(built.claim)):
                 apart, cause = points(built.ends, plan.ends), f"beyond {built.claim.id}"
                 yield Doubt("budget_of_the_line", {"plan": plan, "done": built}, apart, cause, "done_beyond_plan")
+        yield from _begun_beyond(ground, series, of_statement)
         yield from _outgrown(ground, series, lengths)
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
@@ -247,6 +257,17 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             values = {"added": added, "done": before[-1], "where": series.scope}
             doubt = Doubt("budget_of_the_line", values, message="added_beyond_line")
             yield from _too_long(doubt, sum_of([before[-1].ends, added.ends]), scope)
+
+
+def _begun_beyond(ground: Ground, series: Series, done: Mapping[str, Entry]) -> Iterator[Doubt]:
+    """Flag what a statement says is done and is under way, where both are more than the plan told last."""
+    plans = [entry for entry in ground.told(series, "planned") if entry.claim.kind != "share"]
+    for begun in (e for e in ground.told(series, "under way") if e.claim.kind != "share"):
+        built, plan = done.get(begun.statement.name), ground.last_by(begun.date, plans)
+        if built and plan and beyond(made := sum_of([built.ends, begun.ends]), figure_ends(plan.claim)):
+            values = {"begun": begun, "done": built, "plan": plan, "sum": as_told(made[0], begun.claim)}
+            cause = f"begun {begun.claim.id}"
+            yield Doubt("budget_of_the_line", values, points(made, plan.ends), cause, "begun_beyond_plan")
 
 
 def _outgrown(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator[Doubt]:
