@@ -107,6 +107,10 @@ def test_a_span_begins_and_ends_with_its_figure_in_the_text_as_it_stands(text: s
         ("en", "From 14:05 May 6, 2024", "2024-05-06"),
         ("es", "6 de mayo del 2024", "2024-05-06"),
         ("ar", "٦ كانون الثاني ٢٠٢٤", "2024-01-06"),
+        ("ar", "5 أيار/مايو 2026", "2026-05-05"),  # by two names, as across the Arab world
+        ("ar", "5 كانون الأول/ديسمبر 2026", "2026-12-05"),
+        ("ar", "5 تموز (يوليو) 2026", "2026-07-05"),
+        ("ar", "5 مايو/يونيو 2026", ""),  # two months
         ("ar", "٦ كانون ٢٠٢٤", ""),  # the first word of two months, and the name of none
     ],
 )

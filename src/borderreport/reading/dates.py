@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import pairwise
 
@@ -85,15 +85,28 @@ def _months(article: Article) -> dict[str, int]:
 
 
 def _months_in(article: Article, first: int, past: int) -> Iterator[Mark]:
-    """Yield the months whose names start in some words, each with its number; "10 Mart'ta" is of March."""
-    months = _months(article)
-    for i in range(first, past):
-        for width in (2, 1):
-            said = article.words[i : i + width]
-            name = " ".join(word.key.partition("'")[0] for word in said)
-            if len(said) == width and name in months:
-                yield Mark("time", str(months[name]), said[0].start, said[-1].end, i, i + width - 1)
-                break
+    """Yield the months whose names start in some words, each with its number; "10 Mart'ta" is of March.
+
+    A month may be told by two names, "أيار/مايو", of one word or of two.
+    """
+    months, i = _months(article), first
+    while i < past:
+        number, width = _month_at(article, i, months)
+        again, more = _month_at(article, i + width, months) if width else (0, 0)
+        width += more if again == number else 0
+        if width:
+            start, end = article.words[i].start, article.words[i + width - 1].end
+            yield Mark("time", str(number), start, end, i, i + width - 1)
+        i += width or 1
+
+
+def _month_at(article: Article, i: int, months: Mapping[str, int]) -> tuple[int, int]:
+    """Return the number of the month that is named from a word on, and in how many words; zeros for none."""
+    for width in (2, 1):
+        said = [word.key.partition("'")[0] for word in article.words[i : i + width]]
+        if len(said) == width and (name := " ".join(said)) in months:
+            return months[name], width
+    return 0, 0
 
 
 def _around_month(article: Article, month: Mark) -> Iterator[tuple[int, dt.date]]:
