@@ -7,7 +7,7 @@ import math
 import pytest
 
 from borderreport import parse
-from borderreport.analysis.doubt.ground import MESSAGES, Doubt, as_written, beyond, far, last_digit, overlap, sum_of
+from borderreport.analysis.doubt.ground import MESSAGES, Doubt, beyond, far, overlap, sum_of
 from borderreport.analysis.states import Ends
 
 
@@ -35,7 +35,7 @@ from borderreport.analysis.states import Ends
     ],
 )
 def test_the_last_digit_that_is_written_is_worth_what_stands_there(text: str, digit: float) -> None:
-    assert last_digit(parse(text)) == pytest.approx(digit)
+    assert parse(text).last_digit == pytest.approx(digit)
 
 
 @pytest.mark.parametrize(
@@ -48,13 +48,13 @@ def test_the_last_digit_that_is_written_is_worth_what_stands_there(text: str, di
     ],
 )
 def test_a_figure_leaves_open_half_of_its_last_digit_below_and_one_above(text: str, ends: Ends) -> None:
-    assert as_written(parse(text)) == pytest.approx(ends)
+    assert parse(text).as_written == pytest.approx(ends)
 
 
 @pytest.mark.parametrize("text", ["about 175 km", "about 43 towers"])
 def test_a_hedged_figure_leaves_open_what_its_hedge_does(text: str) -> None:
     figure = parse(text)
-    assert as_written(figure) == pytest.approx(
+    assert figure.as_written == pytest.approx(
         [x * figure.unit.factor for x in (figure.stated, figure.low, figure.high)]
     )
     assert figure.low < figure.stated < figure.high

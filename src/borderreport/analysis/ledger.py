@@ -160,9 +160,9 @@ class Ledger(Shown):
         sizes : dict of str to float
             What each scope has. [any unit]
         """
-        names = sorted(sizes, key=lambda name: (-sizes[name], name))
-        shared = {n: self._sharing[n].intersection(names) - {n} for n in names}
-        chosen, names = {n for n in names if not shared[n]}, [n for n in names if shared[n]]
+        beside = {n: (self._sharing[n] & sizes.keys()) - {n} for n in sizes}
+        shared = {n: own for n, own in beside.items() if own}
+        chosen, names = set(sizes.keys() - shared), sorted(shared, key=lambda name: (-sizes[name], name))
         while names:
             group = {names[0]}
             while more := set().union(*(shared[name] for name in group)) - group:

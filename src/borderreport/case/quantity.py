@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, Self
 
 from borderreport.case.hedges import HEDGES, RULES, Hedge, Shape, grain, spread
@@ -23,6 +23,7 @@ __all__ = ["HEDGES", "Found", "Hedge", "Quantity", "QuantityError", "Shape", "gr
 LARGEST = 1e15
 """No figure in any supported unit is larger; beyond it a figure is a typing error."""
 
+_NUMBER = re.compile(r"\d[\d,٬]*(?:[.٫](\d+))?")
 LONGEST = 300
 """No quantity is longer. [characters]"""
 
@@ -102,6 +103,38 @@ class Quantity(Shown):
     def ends(self) -> tuple[float, float, float]:
         """Stated, low and high in SI base units."""
         return self.si, self.unit.si(self.low), self.unit.si(self.high)
+
+    @cached_property
+    def last_digit(self) -> float:
+        """What one in the last digit written is worth; 0 for counts and ranges. [unit]"""
+        found = list(_NUMBER.finditer(self.text))
+        if len(found) != 1 or self.low == self.high or self.unit.measure == "count":
+            return 0.0
+        plain = float(re.sub(r"[,٬]", "", found[0][0]).replace("٫", "."))
+        if self.unit.symbol == "m" and plain >= 1000 and plain % 10 == 0:
+            return float(max(place for place in (10, 100, 1000) if plain % place == 0))  # Kilometres in metres.
+        return float(10.0 ** -len(found[0][1] or "") * abs(self.stated / plain))
+
+    @cached_property
+    def as_printed(self) -> tuple[float, float, float]:
+        """Stated, low and high in SI base units, as others may print it.
+
+        Whoever prints 79.086 may write 79.08 or 79.1: half of the last digit written below, and one above.
+        """
+        low, high = min(self.low, self.stated - self.last_digit / 2), max(self.high, self.stated + self.last_digit)
+        return self.si, low * self.unit.factor, high * self.unit.factor
+
+    @property
+    def as_written(self) -> tuple[float, float, float]:
+        """Stated, low and high in SI base units: what its last digit leaves open, rounded or cut, or its hedge's range.
+
+        In one statement people add up what they know: 175 and 60 are not 233, though either may be rounded
+        when it stands alone. Things that are counted leave nothing open.
+        """
+        low, high, factor = self.low, self.high, self.unit.factor
+        if not self.hedge and (self.last_digit or self.unit.measure == "count"):
+            low, high = self.stated - self.last_digit / 2, self.stated + self.last_digit
+        return self.si, low * factor, high * factor
 
     @property
     def reading(self) -> str:

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, islice, product
 from typing import Any, Self
 
@@ -13,9 +13,8 @@ from borderreport.analysis.entries import Key, key_of, last_day
 from borderreport.analysis.ledger import MOMENT, Entry, Ledger, Series, Statement
 from borderreport.analysis.model import Model
 from borderreport.analysis.states import Ends, below, excludes, times
-from borderreport.case.claims import Claim
+from borderreport.case.claims import SIZES, Claim
 from borderreport.case.dates import When
-from borderreport.case.quantity import Quantity
 from borderreport.case.tables import grouped, rows
 
 
@@ -175,11 +174,19 @@ class Ground:
 
     def stated_sides(self, object_: str, *wanted: str) -> Iterator[tuple[Claim, ...]]:
         """Yield these sides of one object for each statement that gives them all, as each of its prints has them."""
-        for statement in self.book.statements:
-            doubted = (c for c in statement.claims if c.id in self.prints and c.object == object_)
-            sides = [c for c in (*self.sure(statement, object_), *doubted) if not c.part]
+        for sides in self._sized.get(object_, {}).values():
             told = ({c.figure.si: c for c in reversed(sides) if c.kind == kind}.values() for kind in wanted)
             yield from islice(product(*told), _PRINTS)
+
+    @cached_property
+    def _sized(self) -> dict[str, dict[Statement, list[Claim]]]:
+        """The claims of sizes that may be held against others, of each object by their statements."""
+        sizes = ((s, c) for s in self.book.statements for c in s.claims if c.kind in SIZES and not c.part)
+        sure = ((s, c) for s, c in sizes if c.figure.is_closed and (c.id not in self.skip or c.id in self.prints))
+        found: dict[str, dict[Statement, list[Claim]]] = {}
+        for statement, claim in sure:
+            found.setdefault(claim.object, {}).setdefault(statement, []).append(claim)
+        return found
 
     @staticmethod
     def beside(entry: Entry, others: Sequence[Entry]) -> Entry | None:
@@ -235,52 +242,13 @@ class Ground:
 
 
 def figure_ends(claim: Claim) -> Ends:
-    """Return point, low and high of a claim's figure in SI units, as others may print it.
-
-    Whoever prints 79.086 may write 79.08 or 79.1: half of the last digit written below, and one above.
-    """
-    figure, factor = claim.figure, claim.figure.unit.factor
-    digit = last_digit(figure)
-    low, high = min(figure.low, figure.stated - digit / 2), max(figure.high, figure.stated + digit)
-    return figure.si, low * factor, high * factor
+    """Return point, low and high of a claim's figure in SI units, as others may print it."""
+    return claim.figure.as_printed
 
 
 def points(one: Ends, other: Ends) -> tuple[float, float]:
     """Return the points of two figures."""
     return one[0], other[0]
-
-
-_NUMBER = re.compile(r"\d[\d,٬]*(?:[.٫](\d+))?")
-
-
-@lru_cache(maxsize=1 << 12)
-def last_digit(quantity: Quantity) -> float:
-    """Return what one in the last digit written of a figure is worth; 0 for counts and ranges. [its unit]"""
-    found = list(_NUMBER.finditer(quantity.text))
-    if len(found) != 1 or quantity.low == quantity.high or quantity.unit.measure == "count":
-        return 0.0
-    plain = float(re.sub(r"[,٬]", "", found[0][0]).replace("٫", "."))
-    if quantity.unit.symbol == "m" and plain >= 1000 and plain % 10 == 0:
-        return float(max(place for place in (10, 100, 1000) if plain % place == 0))  # Kilometres in metres.
-    return float(10.0 ** -len(found[0][1] or "") * abs(quantity.stated / plain))
-
-
-def as_written(quantity: Quantity) -> Ends:
-    """Return a figure with what its last written digit leaves open, rounded or cut, or its hedge's range.
-
-    In one statement people add up what they know: 175 and 60 are not 233, though either may be rounded
-    when it stands alone. Things that are counted leave nothing open.
-
-    Returns
-    -------
-    point, low, high : float
-        In SI units.
-    """
-    factor, digit = quantity.unit.factor, last_digit(quantity)
-    low, high = quantity.low, quantity.high
-    if not quantity.hedge and (digit or quantity.unit.measure == "count"):
-        low, high = quantity.stated - digit / 2, quantity.stated + digit
-    return quantity.si, low * factor, high * factor
 
 
 _FROM_NOTHING = 2.0

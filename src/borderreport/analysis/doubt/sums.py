@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
-from borderreport.analysis.doubt.ground import Doubt, Ground, as_written, beyond, figure_ends, overlap, points, sum_of
+from borderreport.analysis.doubt.ground import Doubt, Ground, beyond, figure_ends, overlap, points, sum_of
 from borderreport.analysis.doubt.series import FASTEST
 from borderreport.analysis.doubt.words import amount, as_told
 from borderreport.analysis.entries import by_date, key_of, last_day
@@ -26,7 +26,7 @@ def ends_of(entry: Entry, *, together: bool) -> Ends:
     """Return a figure as one statement writes it, or with all that rounding may hide; a share as length."""
     if entry.claim.kind == "share" and entry.whole:
         return times(figure_ends(entry.claim), entry.whole.ends)
-    return as_written(entry.claim.figure) if together else figure_ends(entry.claim)
+    return entry.claim.figure.as_written if together else figure_ends(entry.claim)
 
 
 def summands(ground: Ground, series: Series, *roles: str) -> list[Entry]:
@@ -216,7 +216,7 @@ def _wholes_of(ground: Ground, series: Series, left: Entry, used: Input | None) 
         yield _Whole(figure_ends(named), (named,), is_sure=named.id not in ground.skip)
     if used:
         claims = tuple(claim for claim in ground.named([used.claim]) if claim is not left.claim)
-        yield _Whole(as_written(claims[0].figure) if claims else used.ends, claims, is_sure=True)
+        yield _Whole(claims[0].figure.as_written if claims else used.ends, claims, is_sure=True)
     # What is left of money may be called so, and it a budget.
     own = ground.wholes.get((series.object, series.scope, series.kind), []) if left.claim.money else [series]
     plans = in_order(ground.told(s, "planned") for s in own)
