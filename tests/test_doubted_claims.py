@@ -449,6 +449,10 @@ STORIES: dict[str, Story] = {
         ),
         closes=("l d n",),
     ),
+    "the rest of all the line, of which a part was planned": Story(
+        (claim("p", "970 km", "2024-02-03", status="planned"), talk("d", "943 km"), talk("l", "57 km", status="left")),
+        closes=("l d",),
+    ),
     "the rest of a plan of which some is under way": Story(
         (
             claim("p", "300 km", "2024-02-03", status="planned"),

@@ -138,8 +138,8 @@ def adding_up(ground: Ground, *more: str) -> Iterator[Series]:
 def done_and_left(ground: Ground) -> Iterator[Doubt]:
     """Hold done and left of one statement or week against the whole stated with them, or that a share of it names.
 
-    What is spent is done, whatever part it is called, where its statement tells no other sum.
-    So does the plan told last before: they differ, or there is another that nobody told of.
+    What is spent is done, whatever part it is called, where its statement tells no other sum. The plan told last before
+    is held against them too, where the scope is not just what they make: a plan was changed, or a figure is wrong.
     Not flagged: a whole that is the scope's length alone, which may only confirm; a part that is left; works that are
     begun, which are neither.
     """
@@ -164,7 +164,9 @@ def done_and_left(ground: Ground) -> Iterator[Doubt]:
                     wholes = _wholes_of(ground, series, left, left.whole or whole_of.get(left.statement))
             else:
                 continue
-            whole = next((one for one in wholes if one.may_say(made)), None)
+            # What an older plan contradicts the scope may confirm yet: all of it is to be built now.
+            may = sorted((w for w in wholes if w.may_say(made)), key=lambda w: w.is_older and not overlap(made, w.ends))
+            whole = may[0] if may else None
             is_begun = "share" not in kinds and (bool(begun) if whole and whole.is_older else left.statement in begun)
             if whole is None or (is_begun and below(made, whole.ends)):
                 continue
