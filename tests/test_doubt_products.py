@@ -147,6 +147,12 @@ def halves(both: str, of: str = "600 km") -> list[Row]:
     return [told("t", both, object="fence", of=of), *(told(i, f, object="fence", scope=s) for i, f, s in parts)]
 
 
+def in_both(total: str) -> list[Row]:
+    """Return towers of all the line, and of its sections: 491."""
+    parts = (("x", "272 towers", "North"), ("y", "219 towers", "South"))
+    return [towers(total), *(told(i, count, object="towers", scope=scope) for i, count, scope in parts)]
+
+
 def recounted(total: str, date: str) -> list[Row]:
     """Return a length of 17 December, and what another says of its two sections."""
     parts = (("x", "33 km", "North"), ("y", "29 km", "South"))
@@ -420,6 +426,8 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     "shares of sections, and of both together": (halves("65 %"), HALVES, "t x y", "pass"),
     "shares of sections that make another of both together": (halves("75 %"), HALVES, "t x y", "flag"),
     "a share of more than these sections": (halves("75 %", of="900 km"), HALVES, "t x y", ""),
+    "a total that is rounded below its parts": (in_both("490 towers"), HALVES, "n x y", ""),
+    "a total below its parts": (in_both("460 towers"), HALVES, "n x y", "flag"),
     # Three days later somebody counts 33 + 29 = 62.
     "all sections, as another counts them later": (recounted("62 km", "2021-12-20"), HALVES, "t x y", "pass"),
     "less in all sections, as another counts them later": (recounted("74 km", "2021-12-20"), HALVES, "t x y", "flag"),

@@ -44,7 +44,8 @@ def parts_of_total(ground: Ground) -> Iterator[Doubt]:
 
     1. Parts of one statement that make up the whole scope must equal its total, to the last digit written.
     2. Any parts of one statement or week must not be more than the total, nor what was done in parts before.
-    Not flagged: sections that overlap, incomplete lists that are less, parts of a later time, plans of another.
+    Not flagged: sections that overlap, incomplete lists that are less, parts of a later time, plans of another, totals
+    that are rounded to tens or hundreds.
     """
     for series in (s for s in adding_up(ground, "cost") if not s.part):
         parts = list(_within(ground, series.object, series.kind, series.scope))
@@ -78,7 +79,7 @@ def _against_parts(ground: Ground, series: Series, total: Entry, found: list[Ent
     of = total.whole if total.claim.kind == "share" and total.whole else ground.book.scopes[series.scope].length
     complete = len(found) > 1 and _is_whole(ground, series.scope, of, [entry.claim.scope for entry in found])
     off = not overlap(parts, whole) if together else total.role == "done" and _too_fast(total, found, parts, whole)
-    if (complete and off and not _rounded(total.claim, parts, whole)) or beyond(parts, whole):
+    if ((complete and off) or beyond(parts, whole)) and not _rounded(total.claim, parts, whole):
         yield doubt
     elif len(found) > 1 and overlap(parts, whole) and (together or complete):
         yield doubt.closing("parts_close")
