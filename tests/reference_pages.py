@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from borderreport.analysis.doubt import money, parts, physics, products, renderings, series, sights, slips, sums
+from borderreport.analysis.doubt import money, parts, physics, products, renderings, room, series, sights, slips, sums
 from borderreport.case.schema import json_schema
 from borderreport.reporting import notebooks
 from borderreport.reporting.notebooks import find_notebooks
@@ -16,7 +16,7 @@ from borderreport.reporting.notebooks import find_notebooks
 GUIDE = Path(__file__).parents[1] / "notebooks" / "guide"
 SHIPPED = Path(notebooks.__file__).with_name("shipped.txt")
 MOST_VALUES = 100
-FAMILIES = (renderings, series, sums, parts, products, slips, physics, money, sights)
+FAMILIES = (renderings, series, sums, room, parts, products, slips, physics, money, sights)
 
 
 def table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
-from borderreport.analysis.doubt import money, parts, physics, products, renderings, series, sights, slips, sums
+from borderreport.analysis.doubt import money, parts, physics, products, renderings, room, series, sights, slips, sums
 from borderreport.analysis.doubt.ground import Doubt, Ground
 from borderreport.analysis.doubt.words import sentence
 from borderreport.analysis.ledger import Ledger
@@ -23,7 +23,9 @@ State = Literal["pass", "flag", "unknown"]
 _ORDER = ("flag", "unknown", "pass")
 _FROM_OUTSIDE = {rule.__name__ for rule in (*series.RULES, money.cost_against_estimate, money.cost_of_its_kind)}
 """What holds a statement against others, or against what such works cost."""
-_COMPARING = {rule.__name__ for rule in (*sums.RULES, *parts.RULES, products.shares_and_lengths)} | _FROM_OUTSIDE
+_COMPARING = {
+    rule.__name__ for rule in (*sums.RULES, *room.RULES, *parts.RULES, products.shares_and_lengths)
+} | _FROM_OUTSIDE
 
 
 @dataclass(frozen=True, repr=False)
@@ -84,7 +86,7 @@ def run_checks(book: Ledger, model: Model) -> list[Check]:
     pen += [doubt for rule in renderings.RULES for doubt in rule(ground)]
     slipped = {doubt.claims[0].id for doubt in pen if doubt.message == "figures_slip"}
     ground = replace(ground, skip=ground.skip | slipped, prints=frozenset(slipped))
-    families = (slips, series, sums, parts, products, physics, money, sights)
+    families = (slips, series, sums, room, parts, products, physics, money, sights)
     found = [*pen, *(doubt for family in families for rule in family.RULES for doubt in rule(ground))]
     stated = {claim for state in book.states() for claim in state.value.claims}
     kept = _one_for_each_cause(found, stated | model.claims_used)
