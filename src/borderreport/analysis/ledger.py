@@ -209,7 +209,7 @@ class Ledger(Shown):
         """
         both = [(self.plan(object_, child.name), self.state(object_, child.name)) for child in self.children[scope]]
         dates, parts = [plan.date for plan, _ in both if plan], list[State]()
-        if not dates or any(state and plan is None and not self._is_all(state) for plan, state in both):
+        if not dates or any(state and state.length_m and not (plan or self._is_all(state)) for plan, state in both):
             return []
         for plan, state in both:
             stands = replace(state, date=plan.date if plan else min(dates)) if state else None

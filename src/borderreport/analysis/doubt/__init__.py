@@ -21,11 +21,9 @@ __all__ = ["Check", "State", "run_checks"]
 
 State = Literal["pass", "flag", "unknown"]
 _ORDER = ("flag", "unknown", "pass")
-_FROM_OUTSIDE = {rule.__name__ for rule in (*series.RULES, money.cost_against_estimate, money.cost_of_its_kind)}
-"""What holds a statement against others, or against what such works cost."""
-_COMPARING = {
-    rule.__name__ for rule in (*sums.RULES, *room.RULES, *parts.RULES, products.shares_and_lengths)
-} | _FROM_OUTSIDE
+_DEAR = {rule.__name__ for rule in (money.cost_against_estimate, money.cost_of_its_kind)}
+_OVER_TIME = {rule.__name__ for rule in series.RULES}
+_ADDING_UP = {rule.__name__ for rule in (*sums.RULES, *room.RULES, *parts.RULES, products.shares_and_lengths)}
 
 
 @dataclass(frozen=True, repr=False)
@@ -112,7 +110,7 @@ def _one_for_each_cause(found: Sequence[Doubt], used: set[str]) -> list[Doubt]:
         names: set[Any] = {doubt.cause or (doubt.claims[0].id if doubt.claims else doubt.rule)}
         names |= {frozenset(claim.id for claim in doubt.claims)} if doubt.claims else set()
         is_flag = doubt.told["state"] == "flag"
-        stale = is_flag and doubt.rule in _COMPARING and _is_stale(doubt, odd)
+        stale = is_flag and doubt.rule in _ADDING_UP | _OVER_TIME | _DEAR and _is_stale(doubt, odd)
         if not names & causes and not stale:
             kept.append(doubt)
             is_odd = is_flag and doubt.message != "promised_rest"  # There the time is.
@@ -124,11 +122,13 @@ def _one_for_each_cause(found: Sequence[Doubt], used: set[str]) -> list[Doubt]:
 def _is_stale(doubt: Doubt, odd: Mapping[str, Doubt]) -> bool:
     """Return whether what is held against figures that are doubted already says nothing new.
 
-    It does where it is farther off, and what one statement says of itself where it is doubted from outside.
+    It does where it is farther off, what one statement says of itself where others doubt it, and what does not add up
+    where a sum seems dear.
     """
     known = [odd[claim.id] for claim in doubt.claims if claim.id in odd]
     itself = len({claim.source for claim in doubt.claims}) == 1
-    news = ((itself and one.rule in _FROM_OUTSIDE) or 0 < one.beyond < doubt.beyond for one in known)
+    others = (_OVER_TIME if itself else set()) | (_DEAR if doubt.rule in _ADDING_UP else set())
+    news = (one.rule in others or 0 < one.beyond < doubt.beyond for one in known)
     return bool(known) and not all(news)
 
 

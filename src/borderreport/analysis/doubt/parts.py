@@ -16,6 +16,9 @@ from borderreport.case.tables import grouped, rows
 _COUNTED_OFF = re.compile(r"(?:(.*\S) )?(?:\d+|[A-Z])")
 _FOR_SOME = re.compile(r"(?:for|by) ")
 """What is for some, or built by some, such as gates for vehicles, is not also for others."""
+_PAID = re.compile(r"\b(?:spent|paid)\b")
+_FLOWS = re.compile(r"\b(?:spent|paid|committed|contracted|disbursed|transferred|left)\b")
+"""What money is called by how far it has come, and not by what it is for."""
 _NOT = re.compile(r"(?:not |non-?|un|without )(?=\w)")
 _OPPOSITES = {
     word: (row["is"], side) for row in rows("opposites.csv") for side, words in row.items() for word in words.split(";")
@@ -36,8 +39,7 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
     every = list(adding_up(ground, "cost"))
     groups: dict[tuple[str, ...], dict[str, tuple[Entry, Entry]]] = {}
     for series in (s for s in every if s.part):
-        where = series.object, series.scope, series.kind
-        wholes = [s for s in ground.wholes.get(where, ()) if s is not series]
+        wholes = _wholes_of(ground, series)
         off = _COUNTED_OFF.fullmatch(series.part)
         roles = ("done",) if is_all(series) else ("done", "planned", "left", "under way")  # No budget is a part.
         for part in summands(ground, series, *roles):
@@ -55,6 +57,14 @@ def shares_of_parts(ground: Ground) -> Iterator[Doubt]:
         ends = ends_of(total, together=first.statement is total.statement)
         apart = role == total.role and named != first.statement.name
         yield from _made_up((total.claim, ends), own, every=apart, years=_years_of(total.claim.part))
+
+
+def _wholes_of(ground: Ground, part: Series) -> list[Series]:
+    """Return what a series may be a part of; all that is spent is one of a budget, and a budget of nothing."""
+    wholes = ground.wholes.get((part.object, part.scope, part.kind), ())
+    if is_all(part):
+        return [s for s in wholes if _PAID.search(part.part) and not _PAID.search(s.part)]
+    return [s for s in wholes if s is not part]
 
 
 def _groups_of(part: Entry, total: Entry) -> Iterator[tuple[str, str]]:
@@ -131,7 +141,8 @@ def shares_of_money(ground: Ground) -> Iterator[Doubt]:
     for statement in ground.book.statements:
         told = (c for c in statement.claims if c.object == "cost" and c.kind == "share" and c.id not in ground.skip)
         named = [c for c in told if c.use and c.figure.is_closed and c.of in ground.book.case.by_id]
-        for (whole, _), own in grouped(named, lambda c: (c.of, c.status)).items():
+        named = [c for c in named if not _FLOWS.search(c.part)]
+        for (whole, *_), own in grouped(named, lambda c: (c.of, c.status, bool(c.part))).items():
             total = ground.book.case.by_id[whole]
             shares = {whose: c for c in own if (whose := _whose(c, total))}
             if len(parts := sorted(shares.values(), key=lambda c: c.place_in_order)) < 2:
@@ -182,7 +193,7 @@ def _made_up(
     for own in (own for own in some if len(own) > 1):
         claims, made = [claim for claim, _ in own], sum_of(ends for _, ends in own)
         values = {"total": total[0], "parts": claims, "sum": in_unit(made[0], total[0].figure.unit)}
-        doubt = Doubt("parts_of_a_sum", values, points(made, total[1]))
+        doubt = Doubt("parts_of_a_sum", values, points(made, total[1]), f"parts of {total[0].id}")
         if overlap(made, total[1]):
             yield doubt.closing("named_parts_close", f"parts {claims[0].id}")
             return

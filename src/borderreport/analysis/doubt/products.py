@@ -66,7 +66,9 @@ def _is_part(claim: Claim, share: Claim, whole: Quantity) -> bool:
     """Return whether a claim may be the amount that a share of this whole means."""
     own = (claim.object, claim.scope, claim.status) == (share.object, share.scope, share.status)
     own = own and (share.for_ is None or claim.for_ in (None, share.for_))
-    return own and share.part in ("", claim.part) and claim.figure.unit == whole.unit and claim.figure.is_closed
+    # What is for something is no share of what was spent of it.
+    own = own and (share.part == claim.part or not (share.part or share.for_))
+    return own and claim.figure.unit == whole.unit and claim.figure.is_closed
 
 
 def _shared(share: Claim, part: Claim, readings: Sequence[Ends], said: dict[str, str]) -> Iterator[Doubt]:

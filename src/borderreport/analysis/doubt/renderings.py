@@ -103,7 +103,8 @@ def told_of_other_things(ground: Ground) -> Iterator[Doubt]:
 
 def _what_differs(one: Claim, other: Claim) -> tuple[str, str] | None:
     """Return the two readings of one figure in two outlets, where just one thing is told otherwise."""
-    if one.outlet == other.outlet or one.figure.si != other.figure.si or one.kind == "rate":
+    outlets = {one.outlet, other.outlet} - {""}
+    if len(outlets) < 2 or one.figure.si != other.figure.si or one.kind == "rate":
         return None
     names = ("object", "scope", "status", "of", "part", "for_")
     off = [name for name in names if getattr(one, name) != getattr(other, name)]

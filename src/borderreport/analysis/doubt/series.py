@@ -192,11 +192,11 @@ def standstill(ground: Ground) -> Iterator[Doubt]:
     """Flag one speaker who gives the same figure in two statements more than two months apart.
 
     Not flagged: a print of the same statement, finished works, works that have reached their plan, are said to rest or
-    are replaced since, and open ends, which do not say how far the works are.
+    are replaced since, works not begun, and open ends, which do not say how far the works are.
     """
     same = attrgetter("claim.figure.si", "claim.of", "role")
     for told in _growing(ground):
-        closed = (entry for entry in told if entry.claim.figure.is_closed)
+        closed = (entry for entry in told if entry.claim.figure.is_closed and entry.claim.figure.si)
         named = (entry for entry in closed if entry.claim.is_named)
         for own in grouped(named, lambda entry: entry.claim.speaker).values():
             for earlier, later in pairwise(own):
