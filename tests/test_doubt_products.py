@@ -167,6 +167,21 @@ def begun(figure: str) -> list[Row]:
     return [told(i, count, object="posts", status=status) for i, count, status in rows]
 
 
+def both(done: str, begun: str) -> list[Row]:
+    return [told("d", done), told("u", begun, status="under way")]
+
+
+def flows(*parts: str) -> list[Row]:
+    """Return 45 million that are set aside and 5 of them that are spent, as one statement has them."""
+    sums = zip("bx", ("45 million EUR", "5 million EUR"), parts, strict=True)
+    return [paid(i, figure, part=part) for i, figure, part in sums]
+
+
+def named_once(first: str, second: str) -> list[Row]:
+    rows = (("d", "trench", first), ("b", "berm", second))
+    return [told(i, "48 km", object=what, outlet=outlet) for i, what, outlet in rows]
+
+
 def voted(now: str) -> list[Row]:
     older = paid("o", "70 million EUR", origin="May", date="2020-05-14", **PLAN)
     return [older, paid("n", now, origin="August", date="2020-08-06", **PLAN)]
@@ -459,6 +474,37 @@ STORIES: dict[str, tuple[list[Row], Row, str, str]] = {
     # 377 + 700 = 1,077 of a thousand.
     "what is done and begun of a plan": (begun("700 posts"), {}, "u d p", "flag"),
     "what is done and begun within a plan": (begun("600 posts"), {}, "u d p", ""),
+    # 400 + 250 km on a border of 600 km.
+    "what is done and begun beyond the line": (both("400 km", "250 km"), {}, "u d", "flag"),
+    "what is done and begun on all the line": (both("350 km", "250 km"), {}, "u d", ""),
+    "percentages that are done and begun beyond the line": (both("60 %", "50 %"), {}, "u d", "flag"),
+    "a budget and what is spent of it": (flows("budget", "spent"), {}, "b x", ""),
+    "percentages of what a sum is for, and of what has come": (
+        [*shared("20 %"), paid("k", "90 %", part="committed", of="b", **PLAN)],
+        {},
+        "b x y z",
+        "pass",
+    ),
+    "money for one thing, and none spent": (
+        [paid("b", "1,200 million EUR", **PLAN), paid("x", "55 %", of="b"), paid("s", "0 EUR", part="spent")],
+        {},
+        "x s",
+        "",
+    ),
+    "one length of two things, one of them of no outlet": (named_once("P", ""), {}, "d b", ""),
+    "one length of two things in two outlets": (named_once("P", "Q"), {}, "d b", "flag"),
+    "no works, twice": (by_one(("a", "0 km", "2020-04-28"), ("b", "0 km", "2020-12-11")), {}, "b a", ""),
+    # 90 + 210 + 270 = 570 of 480, which would be dear too.
+    "years beyond a sum that is dear": (
+        [
+            told("l", "149 km", **PLAN),
+            paid("t", "480 million USD", **PLAN),
+            *(paid(f"y{i}", f"{m} million USD", part=f"202{i}", **PLAN) for i, m in ((2, 90), (3, 210), (4, 270))),
+        ],
+        {"country": "Iraq", "barrier": {"wall": {}}},
+        "t y2 y3 y4",
+        "flag",
+    ),
     "a budget ten times the one of the same year": (voted("700 million EUR"), {}, "n o", "flag"),
     "another budget in the same year": (voted("500 million EUR"), {}, "n o", ""),
     # 80 + 32 = 112 and 112 + 38 = 150 is how he counts: 40 + 15 is 55.

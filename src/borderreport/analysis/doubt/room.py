@@ -1,7 +1,7 @@
 """What there is room for: on the border and its sections, in a plan, and where one thing or another stands."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from borderreport.analysis.doubt.ground import Doubt, Ground, beyond, figure_ends, overlap, points, sum_of
@@ -30,7 +30,7 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             if built and plan.claim.kind != "share" and below(figure_ends(plan.claim), figure_ends(built.claim)):
                 apart, cause = points(built.ends, plan.ends), f"beyond {built.claim.id}"
                 yield Doubt("budget_of_the_line", {"plan": plan, "done": built}, apart, cause, "done_beyond_plan")
-        yield from _begun_beyond(ground, series, of_statement)
+        yield from _begun_beyond(ground, series, done)
         yield from _outgrown(ground, series, lengths)
         scope = ground.book.scopes[series.scope].length
         for added in ground.told(series, "added"):
@@ -44,15 +44,27 @@ def budget_of_the_line(ground: Ground) -> Iterator[Doubt]:
             yield from _too_long(doubt, sum_of([before[-1].ends, added.ends]), scope)
 
 
-def _begun_beyond(ground: Ground, series: Series, done: Mapping[str, Entry]) -> Iterator[Doubt]:
-    """Flag what a statement says is done and is under way, where both are more than the plan told last."""
+def _begun_beyond(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator[Doubt]:
+    """Flag what a statement says is done and is under way, where both are more than the plan told last, or the line."""
+    stands = {entry.statement: entry for entry in reversed(done) if _is_amount(entry)}
     plans = [entry for entry in ground.told(series, "planned") if entry.claim.kind != "share"]
-    for begun in (e for e in ground.told(series, "under way") if e.claim.kind != "share"):
-        built, plan = done.get(begun.statement.name), ground.last_by(begun.date, plans)
-        if built and plan and beyond(made := sum_of([built.ends, begun.ends]), figure_ends(plan.claim)):
-            values = {"begun": begun, "done": built, "plan": plan, "sum": as_told(made[0], begun.claim)}
-            cause = f"begun {begun.claim.id}"
-            yield Doubt("budget_of_the_line", values, points(made, plan.ends), cause, "begun_beyond_plan")
+    whole = ground.book.scopes[series.scope].length if series.kind == "length" else None
+    for begun in filter(_is_amount, ground.told(series, "under way")):
+        if (built := stands.get(begun.statement)) is None:
+            continue
+        made, plan = sum_of([built.ends, begun.ends]), ground.last_by(begun.date, plans)
+        values = {"begun": begun, "done": built, "where": series.scope}
+        doubt = Doubt("budget_of_the_line", values, cause=f"begun {begun.claim.id}", message="begun_beyond_line")
+        if plan and beyond(made, plan.ends):
+            more = {"plan": plan, "sum": as_told(made[0], plan.claim)}
+            yield replace(doubt, values=values | more, apart=points(made, plan.ends), message="begun_beyond_plan")
+        elif whole:
+            yield from _too_long(doubt, made, whole)
+
+
+def _is_amount(entry: Entry) -> bool:
+    """Return whether an entry means a length, or counts: a share of what is not known does neither."""
+    return entry.value is not None or entry.claim.kind == "count"
 
 
 def _outgrown(ground: Ground, series: Series, done: Sequence[Entry]) -> Iterator[Doubt]:
