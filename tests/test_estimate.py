@@ -350,13 +350,16 @@ def test_towers_stand_along_the_longest_works_unless_it_is_said_how_much_is_clos
 
 
 @pytest.mark.parametrize("of", ["50 km", "North", "n"])
-def test_towers_stand_along_what_their_count_names(write_case: Callable[..., Path], of: str) -> None:
+@pytest.mark.parametrize(("status", "count"), [("done", ""), ("planned", "count: {claim: t}")])
+def test_towers_stand_along_what_their_count_names(
+    write_case: Callable[..., Path], of: str, status: str, count: str
+) -> None:
     case = write_case(
         "title: T\nborder: {name: A-B, length: 300 km}\nsections: [{name: North, length: 50 km}]\nclaims:\n"
         "  - {id: f, object: fence, figure: 198 km, date: 2025}\n"
         "  - {id: n, object: section, scope: North, figure: 50 km, date: 2025}\n"
-        f"  - {{id: t, object: towers, figure: 26 towers, of: {of}, date: 2025}}\n"
-        "barrier: {fence: {height: 3 m}, towers: {}}\n"
+        f"  - {{id: t, object: towers, figure: 26 towers, of: {of}, status: {status}, date: 2025}}\n"
+        f"barrier: {{fence: {{height: 3 m}}, towers: {{{count}}}}}\n"
     )
     assert estimate(load_case(case))["obstacles.towers.spacing"].point == pytest.approx(2000)  # 25 gaps make 50 km.
 
@@ -376,6 +379,18 @@ def test_what_nothing_stands_of_is_counted_as_nothing_and_said_to_be(write_case:
     assert this["progress.pace"].point == pytest.approx(12 / (days / 30.4375))
     assert not [key for key in this.model.results if "towers" in key]  # No tower at each kilometre, where none stands.
     assert [check.says for check in this.checks] == ["Nothing stands yet, so nothing is counted for: towers"]
+
+
+def test_nothing_in_a_section_without_a_plan_leaves_the_plan_of_others_whole(write_case: Callable[..., Path]) -> None:
+    case = write_case(
+        "title: T\nborder: {name: A-B, length: 410 km}\n"
+        "sections: [{name: East, length: 120 km}, {name: West, length: 290 km}]\nclaims:\n"
+        "  - {id: p, object: trench, scope: West, status: planned, figure: 290 km, date: 2023-01-01}\n"
+        "  - {id: w, object: trench, scope: West, figure: 193 km, date: 2024-01-01}\n"
+        "  - {id: e, object: trench, scope: East, figure: 0 km, date: 2024-01-01}\n"
+        "barrier: {trench: {width: 3 m, depth: 3 m}}\n"
+    )
+    assert estimate(load_case(case))["length.left"].point == pytest.approx(97)  # 290 km less 193.
 
 
 def test_a_share_in_percent_is_no_hair_more_than_it(write_case: Callable[..., Path]) -> None:

@@ -258,7 +258,8 @@ def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     counted = model.given.get(f"count.{part}")
     if counted and not counted.point > 0:  # There are none, however far they would run.
         return counted
-    if isinstance(counted, Input) and (along := book.along(counted.claim)):
+    own_count = getattr(model.case.built.get(part), "count", None) or counted
+    if along := book.along(getattr(own_count, "claim", "")):
         return along
     states = [state for name in (part, *_ALONG[part]) if (state := book.state(name))]
     if not states:

@@ -121,8 +121,9 @@ def claims(this: Estimate) -> Table:
 
 def _what(claim: Claim) -> Fragment:
     """Return what a claim states, whether that is done, planned or no work, and whether numbers may rest on it."""
-    status = "stated" if claim.kind in SIZES or claim.object in LINES else claim.status
-    tags = [status, *filter(None, [claim.part]), *([] if claim.use else ["not computed with"])]
+    status: str = "stated" if claim.kind in SIZES or claim.object in LINES else claim.status
+    status = "" if claim.object == "cost" and status == "done" else status  # No money is done.
+    tags = [*filter(None, [status, claim.part]), *([] if claim.use else ["not computed with"])]
     what = capital(f"{claim.what} of {claim.for_.name}" if claim.for_ else claim.what)
     return Fragment(piece("tagged", what, tags), ", ".join([what, *tags]))
 

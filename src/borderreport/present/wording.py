@@ -63,7 +63,8 @@ def scaled(values: Sequence[float], name: str, digits: int = 3) -> tuple[list[st
     if not word and name != "1":
         return [number(value, digits) for value in values], "", beside
     factor = 100 if name == "1" else 1 / scale
-    places = max(digits - len(str(int(abs(values[0] * factor)))), 0)
+    first = abs(values[0] or max(values)) * factor
+    places = max(digits - len(str(int(first))), 0) if first else 0
     return [f"{value * factor:,.{places}f}" for value in values], word, beside
 
 
@@ -72,8 +73,8 @@ def say(value: float, name: str, digits: int = 3) -> str:
 
     Examples
     --------
-    >>> say(9.290304, "m2"), say(0.23, "1")
-    ('9.29 m²', '23.0 %')
+    >>> say(9.290304, "m2"), say(0.23, "1"), say(0.0, "1")
+    ('9.29 m²', '23.0 %', '0 %')
     """
     return " ".join(filter(None, split(value, name, digits)))
 
