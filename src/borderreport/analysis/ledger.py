@@ -6,6 +6,7 @@ never matters: claims are sorted by what they say.
 """
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,8 @@ _SPENT = [(role, said) for said in (True, False) for role in ("done", "planned",
 _PLANNED = [("planned", True), ("added", True), ("planned", False), ("done", True), ("done", False), ("added", False)]
 """What money may be for, in order: a role, and whether its own statement says it or any."""
 
+PAID = re.compile(r"\b(?:spent|paid)\b")
+"""What parts of money are called that is gone."""
 _At = tuple[str, str]
 """An object and a scope."""
 _TRIED = 12
@@ -270,7 +273,9 @@ class Ledger(Shown):
         [target], scope = objects, money.built_in
         scopes = {c.scope for c in lengths if c.object == target}
         scope = scopes.pop() if len(scopes) == 1 and scope == "border" else scope
-        for role, said_in in _PLANNED if money.status == "planned" else _SPENT:
+        # Beside what is spent of it, a sum is what was set aside for all that is planned.
+        set_aside = not money.part and any(c.money and PAID.search(c.part) for c in statement.claims)
+        for role, said_in in _PLANNED if set_aside or money.status == "planned" else _SPENT:
             if value := self._length_by(money.date.last, target, scope, role, statement if said_in else None):
                 return value, target
         state = self.state(target, scope)

@@ -8,7 +8,7 @@ from itertools import combinations, islice
 from borderreport.analysis.doubt.ground import Doubt, Ground, beyond, figure_ends, is_all, overlap, points, sum_of
 from borderreport.analysis.doubt.sums import adding_up, ends_of, in_order, summands
 from borderreport.analysis.doubt.words import in_unit
-from borderreport.analysis.ledger import Entry, Series
+from borderreport.analysis.ledger import PAID, Entry, Series
 from borderreport.analysis.states import Ends
 from borderreport.case.claims import Claim, place
 from borderreport.case.tables import grouped, rows
@@ -16,7 +16,6 @@ from borderreport.case.tables import grouped, rows
 _COUNTED_OFF = re.compile(r"(?:(.*\S) )?(?:\d+|[A-Z])")
 _FOR_SOME = re.compile(r"(?:for|by) ")
 """What is for some, or built by some, such as gates for vehicles, is not also for others."""
-_PAID = re.compile(r"\b(?:spent|paid)\b")
 _FLOWS = re.compile(r"\b(?:spent|paid|committed|contracted|disbursed|transferred|left)\b")
 """What money is called by how far it has come, and not by what it is for."""
 _NOT = re.compile(r"(?:not |non-?|un|without )(?=\w)")
@@ -63,7 +62,7 @@ def _wholes_of(ground: Ground, part: Series) -> list[Series]:
     """Return what a series may be a part of; all that is spent is one of a budget, and a budget of nothing."""
     wholes = ground.wholes.get((part.object, part.scope, part.kind), ())
     if is_all(part):
-        return [s for s in wholes if _PAID.search(part.part) and not _PAID.search(s.part)]
+        return [s for s in wholes if PAID.search(part.part) and not PAID.search(s.part)]
     return [s for s in wholes if s is not part]
 
 
