@@ -383,16 +383,22 @@ def test_what_nothing_stands_of_is_counted_as_nothing_and_said_to_be(write_case:
 
 @pytest.mark.parametrize(
     ("spent", "km"),
-    [("", 20), ("  - {id: s, object: cost, for: fence, part: spent, figure: 5 million USD, date: 2023-04-01}\n", 180)],
+    [
+        ("", 20),
+        (
+            "  - {id: s, object: cost, for: fence, part: spent, figure: 5 million USD, date: 2023-04-01, speaker: A}\n",
+            180,
+        ),
+    ],
 )
 def test_beside_what_is_spent_of_it_a_sum_is_for_all_that_is_planned(
     write_case: Callable[..., Path], spent: str, km: int
 ) -> None:
     case = write_case(
         "title: T\nborder: {name: A-B, length: 410 km}\nclaims:\n"
-        "  - {id: p, object: fence, status: planned, figure: 180 km, date: 2023-04-01}\n"
-        "  - {id: d, object: fence, figure: 20 km, date: 2023-04-01}\n"
-        "  - {id: m, object: cost, for: fence, figure: 45 million USD, date: 2023-04-01}\n"
+        "  - {id: p, object: fence, status: planned, figure: 180 km, date: 2023-04-01, speaker: A}\n"
+        "  - {id: d, object: fence, figure: 20 km, date: 2023-04-01, speaker: A}\n"
+        "  - {id: m, object: cost, for: fence, figure: 45 million USD, date: 2023-04-01, speaker: A}\n"
         f"{spent}barrier: {{fence: {{height: 3 m}}}}\n"
     )
     assert estimate(load_case(case))["stated.m"].point == pytest.approx(45e6 / km)
