@@ -304,6 +304,10 @@ $5 EUR | two currencies
 10 feets | unknown unit 'feets'; did you mean 'feet'? in '10 feets'
 10 parsecs | unknown unit 'parsecs'
 hundreds of km | write the number, then the unit
+60 of the 120 km | two keys: itself as 'figure', and the larger one as 'of'
+31 towers along 60 km | two keys: itself as 'figure', and the larger one as 'of'
+no towers | nothing is a figure too; write it with its unit, as in '0 km' or '0 towers'
+nothing | nothing is a figure too
 several km | write the number, then the unit
 km | write the number, then the unit
 5-3 km | must rise from low to high
