@@ -194,7 +194,8 @@ def _set_out(model: Model, book: Ledger) -> None:
     built_most = book.state("trench") or book.state("closed")
     scope = built_most.scope if built_most else ""
     along = {part: length for part in _ALONG if (length := _length_of(model, book, part))}
-    model.empty = frozenset(part for part, length in along.items() if not length.point > 0)
+    none = {part for part in _COUNTED if (told := model.given.get(f"count.{part}")) and not told.point > 0}
+    model.empty = frozenset(none.union(part for part, length in along.items() if not length.point > 0))
     model.given = {key: told for key, told in model.given.items() if key.removeprefix("count.") not in model.empty}
     along = {part: length for part, length in along.items() if part not in model.empty}
     model.given |= {f"length.{part}": length for part, length in along.items()}
@@ -256,8 +257,6 @@ def _length_of(model: Model, book: Ledger, part: str) -> Input | Result | None:
     if own := model.take(f"barrier.{part}.length", "m"):
         return own
     counted = model.given.get(f"count.{part}")
-    if counted and not counted.point > 0:  # There are none, however far they would run.
-        return counted
     own_count = getattr(model.case.built.get(part), "count", None) or counted
     if along := book.along(getattr(own_count, "claim", "")):
         return along

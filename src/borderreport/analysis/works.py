@@ -53,7 +53,7 @@ def _holds(model: Model, condition: str) -> bool:
     if sign == "=":
         found = bool(operator.attrgetter(name)(model.case) == bound)
     elif re.fullmatch(r"barrier\.\w+", name):
-        found = name.removeprefix("barrier.") in model.case.built
+        found = name.removeprefix("barrier.") in model.case.built.keys() - model.empty
     else:
         item = model.find(name)
         most = item.high if isinstance(item, Input) else item.point if item else 0.0
