@@ -99,7 +99,7 @@ function split(value, unit, digits = 3) {
   const [scale, word] = [[1e9, "{n} billion"], [1e6, "{n} million"]].find(([least]) => Math.abs(value) >= least) ?? [1, "{n}"];
   if (unit !== "1" && scale === 1) return [number(value, digits), symbol(unit, value)];
   const factor = unit === "1" ? 100 : 1 / scale;
-  const places = Math.max(digits - String(Math.trunc(Math.abs(value * factor))).length, 0);
+  const places = value ? Math.max(digits - String(Math.trunc(Math.abs(value * factor))).length, 0) : 0;
   return [t(word, { n: fixed(value * factor, places) }, value * factor), unit === "1" ? "%" : symbol(unit)];
 }
 
